@@ -1,0 +1,45 @@
+/// What happened, or is to happen, with a record.
+public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case call, email, text, meeting, note, task, statusChange, dealChange, created, change, emailOpen, custom, other
+  }
+
+  public enum Direction: String, Sendable, Hashable, Codable {
+    case inbound, outbound
+  }
+
+  /// Unique within the account.
+  public let id: String
+  public var kind: Kind
+  /// When it happened or is due; the timeline is sorted by it, newest first.
+  public var at: Instant
+  /// One line; never empty.
+  public var title: String
+  /// The full text, shown when the item is unfolded.
+  public var body: String?
+  /// Who did it, as the account names them.
+  public var actor: String?
+  public var direction: Direction?
+  /// Seconds, for calls and meetings.
+  public var duration: Int?
+  /// For tasks: whether it is done. Nil for everything else.
+  public var isDone: Bool?
+  /// Where it comes from, in words: `Close activity`, `Cloze feed`.
+  public var source: String
+
+  public init(
+    id: String, kind: Kind, at: Instant, title: String, body: String? = nil, actor: String? = nil,
+    direction: Direction? = nil, duration: Int? = nil, isDone: Bool? = nil, source: String
+  ) {
+    self.id = id
+    self.kind = kind
+    self.at = at
+    self.title = title
+    self.body = body
+    self.actor = actor
+    self.direction = direction
+    self.duration = duration
+    self.isDone = isDone
+    self.source = source
+  }
+}

@@ -1,0 +1,63 @@
+/// One account on one CRM service, read side. Implementations are safe to call from any task and honour cancellation.
+///
+/// Every method that fetches throws `ServiceError`.
+public protocol CRMService: Sendable {
+  var capabilities: ServiceCapabilities { get }
+
+  /// Checks the credentials and says whose they are.
+  func verify() async throws -> Identity
+
+  /// The account's words, all of them.
+  func vocabulary() async throws -> Vocabulary
+
+  /// A page of the answer to `question`: the first, or the one that `next` of an earlier page names.
+  func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage
+
+  /// The whole record.
+  func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record
+
+  /// A page of a record's timeline: the newest, or the one that `next` of an earlier page names.
+  func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage
+
+  /// Everything the record holds, grouped for reading. Pure: looks at nothing but its arguments.
+  func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail
+
+  /// Ends the connections. No other method may be called after it.
+  func shutdown() async
+}
+
+/// What a service offers, for menus and for saying why something cannot be done.
+public struct ServiceCapabilities: Sendable, Hashable {
+  /// The service's name as people write it: `Close`.
+  public var name: String
+  /// In the order they are offered; never empty.
+  public var kinds: [RecordKindInfo]
+
+  public init(name: String, kinds: [RecordKindInfo]) {
+    self.name = name
+    self.kinds = kinds
+  }
+
+  public func info(for kind: RecordKind) -> RecordKindInfo? { kinds.first { $0.kind == kind } }
+}
+
+/// How a service names a kind of record and what it can do with a list of them.
+public struct RecordKindInfo: Sendable, Hashable {
+  public var kind: RecordKind
+  public var singular: String
+  public var plural: String
+  /// The first is the default; empty when the service has one fixed order.
+  public var sorts: [SortOrder]
+  /// Why text cannot be searched for on the service; nil when it can.
+  public var searchUnavailable: String?
+
+  public init(
+    _ kind: RecordKind, singular: String, plural: String, sorts: [SortOrder], searchUnavailable: String? = nil
+  ) {
+    self.kind = kind
+    self.singular = singular
+    self.plural = plural
+    self.sorts = sorts
+    self.searchUnavailable = searchUnavailable
+  }
+}
