@@ -55,10 +55,12 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
+    room("DisplayText"),
 
     // The domain, the services and the mirror.
     room("CRM"),
 
     tests(of: "CRM"),
+    tests(of: "DisplayText"),
   ]
 )
