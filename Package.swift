@@ -56,11 +56,13 @@ let package = Package(
   ],
   targets: [
     room("DisplayText"),
+    room("Canvas", imports: ["DisplayText"]),
 
     // The domain, the services and the mirror.
     room("CRM"),
 
     tests(of: "CRM"),
     tests(of: "DisplayText"),
+    tests(of: "Canvas", with: ["DisplayText"]),
   ]
 )

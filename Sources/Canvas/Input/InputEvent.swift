@@ -1,0 +1,8 @@
+/// What the terminal sent, decoded.
+public enum InputEvent: Sendable, Hashable {
+  case key(Key)
+  /// One bracketed paste, whole. Line ends are LF; other control characters are gone.
+  case paste(String)
+  /// The terminal window gained or lost the focus.
+  case focus(Bool)
+}
