@@ -55,8 +55,12 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
+    // The terminal.
+    .systemLibrary(name: "CNCurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CTerminal", dependencies: ["CNCurses"]),
     room("DisplayText"),
     room("Canvas", imports: ["DisplayText"]),
+    room("Terminal", imports: ["Canvas", "CTerminal", "DisplayText"]),
 
     // The domain, the services and the mirror.
     room("CRM"),
@@ -64,5 +68,6 @@ let package = Package(
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
+    tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
   ]
 )

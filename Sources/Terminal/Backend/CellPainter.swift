@@ -1,0 +1,84 @@
+import CTerminal
+import Canvas
+import DisplayText
+
+/// Puts the cells of surfaces on an ncurses screen, with the colours and attributes its terminal has.
+struct CellPainter {
+  private let drawsUnicode: Bool
+  private let colors: ColorMapping
+  private let attributes: AttributeMapping
+  private var pairs: PairCache
+  private var looks: [Style: ResolvedStyle] = [:]
+  private var scalars: [UInt32] = []
+
+  init(_ screen: CursesScreen, colorMode: ColorMode, drawsUnicode: Bool) {
+    self.drawsUnicode = drawsUnicode
+    let count = screen.colorCount
+    let depth = ColorDepth(mode: colorMode, terminalColors: count, isDirect: screen.hasDirectColor)
+    colors = ColorMapping(depth: depth)
+    attributes = AttributeMapping(available: screen.attributes)
+    // A pair is never asked for where there are no colours: ncurses 6.4 crashes on some of its calls there.
+    pairs = PairCache(capacity: depth == .none ? 0 : screen.pairCount)
+  }
+
+  /// Paints the rows that differ from `previous`, or all on a blank screen when there is none to compare with.
+  mutating func paint(_ surface: Surface, over previous: Surface?, within size: Size, on screen: CursesScreen) {
+    if previous == nil { screen.blank() }
+    let width = surface.size.width
+    for y in 0..<min(surface.size.height, size.height) {
+      let row = y * width..<(y + 1) * width
+      if let previous, surface.cells[row] == previous.cells[row] { continue }
+      paint(surface.cells[row], row: y, columns: min(width, size.width), on: screen)
+    }
+  }
+
+  private mutating func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int, on screen: CursesScreen) {
+    for (x, cell) in cells.prefix(columns).enumerated() {
+      // The right half of a wide glyph was drawn with the left.
+      guard let glyph = cell.glyph else { continue }
+      let look = look(of: cell.style, on: screen)
+      if collect(glyph, columns: columns - x) {
+        put(row, x, look, on: screen)
+      } else {
+        for offset in 0..<min(glyph.width, columns - x) {
+          scalars = [offset == 0 ? standIn : 0x20]
+          put(row, x + offset, look, on: screen)
+        }
+      }
+    }
+  }
+
+  private func put(_ row: Int, _ column: Int, _ look: ResolvedStyle, on screen: CursesScreen) {
+    scalars.withUnsafeBufferPointer { screen.put($0, row: row, column: column, look) }
+  }
+
+  private var standIn: UInt32 { drawsUnicode && ct_character_width(0xFFFD) == 1 ? 0xFFFD : 0x3F }
+
+  /// Takes the characters of `glyph`; false when it cannot be drawn in the columns it claims. ncurses goes by the C
+  /// library's widths: were they to differ, all that follows on the row would be off.
+  private mutating func collect(_ glyph: Glyph, columns: Int) -> Bool {
+    scalars.removeAll(keepingCapacity: true)
+    for scalar in glyph.text.unicodeScalars { scalars.append(scalar.value) }
+    guard let base = scalars.first, glyph.width <= columns else { return false }
+    if base < 0x80, scalars.count == 1 { return glyph.width == 1 }
+    guard drawsUnicode, scalars.count <= 5, Int(ct_character_width(base)) == glyph.width else { return false }
+    return scalars.dropFirst().allSatisfy { ct_character_width($0) == 0 }
+  }
+
+  private mutating func look(of style: Style, on screen: CursesScreen) -> ResolvedStyle {
+    if let known = looks[style] { return known }
+    let (pair, needsBold) = colors.pair(for: style)
+    let wanted = needsBold ? style.attributes.union(.bold) : style.attributes
+    let look = ResolvedStyle(attributes: attributes.bits(wanted), pair: number(of: pair, on: screen))
+    looks[style] = look
+    return look
+  }
+
+  private mutating func number(of pair: ColorMapping.Pair, on screen: CursesScreen) -> Int32 {
+    switch pairs.number(for: pair) {
+    case .known(let number): number
+    case .new(let number): screen.define(number, pair) ? number : 0
+    case .exhausted: 0
+    }
+  }
+}

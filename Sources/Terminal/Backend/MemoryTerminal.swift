@@ -1,0 +1,34 @@
+public import Canvas
+
+/// A terminal that is only remembered: the same drawing as on a real one, with the size and type a test wants, and every
+/// frame's bytes kept.
+public final class MemoryTerminal: TerminalDevice {
+  public private(set) var size: Size?
+  /// What each write carried.
+  public private(set) var frames: [[UInt8]] = []
+  /// Whether keys are taken from the shell.
+  public private(set) var hasKeys = false
+  /// What a crash now would send; nil when unguarded.
+  public private(set) var crashSequence: [UInt8]?
+  /// Set to play a window that was closed.
+  public var isGone = false
+
+  public init(size: Size) { self.size = size }
+
+  /// The user drags the window; ``TerminalBackend/resize()`` takes it up.
+  public func resize(to size: Size) { self.size = size }
+
+  /// Forgets the frames so far.
+  public func clearFrames() { frames = [] }
+
+  public func write(_ bytes: [UInt8]) -> WriteOutcome {
+    if isGone { return WriteOutcome(writes: 0, isGone: true) }
+    frames.append(bytes)
+    return WriteOutcome(writes: 1)
+  }
+
+  public func takeKeys() { hasKeys = true }
+  public func releaseKeys() { hasKeys = false }
+  public func guardCrash(sending sequence: [UInt8]) { crashSequence = sequence }
+  public func endGuard() { crashSequence = nil }
+}

@@ -1,0 +1,192 @@
+public import Canvas
+
+/// Draws with ncurses, which keeps the model of the screen and finds the shortest way to the next; writes by itself, one
+/// write for a frame.
+public final class NcursesBackend: TerminalBackend {
+  public struct Options: Sendable {
+    public var colorMode: ColorMode
+    /// Frames are bracketed so that a terminal that knows mode 2026 shows them at once; others ignore the brackets.
+    public var synchronizedOutput: Bool
+    /// Whatever is beyond ASCII is drawn as `?`; always so where there is no UTF-8 locale.
+    public var asciiOnly: Bool
+    /// Modes at the beginning.
+    public var modes: TerminalModes
+
+    public init(
+      colorMode: ColorMode = .automatic, synchronizedOutput: Bool = true, asciiOnly: Bool = false,
+      modes: TerminalModes = .fullScreen
+    ) {
+      self.colorMode = colorMode
+      self.synchronizedOutput = synchronizedOutput
+      self.asciiOnly = asciiOnly
+      self.modes = modes
+    }
+  }
+
+  private static let beginSynchronized = Array("\u{1B}[?2026h".utf8)
+  private static let endSynchronized = Array("\u{1B}[?2026l".utf8)
+  /// Where a terminal does not tell.
+  private static let usualSize = Size(width: 80, height: 24)
+
+  public private(set) var size: Size
+  public var modes: TerminalModes
+  public private(set) var isGone = false
+  public private(set) var statistics = FrameStatistics()
+
+  private let device: any TerminalDevice
+  private let options: Options
+  private let screen: CursesScreen
+  private var painter: CellPainter
+  private var sequences: ModeSequences
+  private var shownModes = TerminalModes.shell
+  private var shown: Surface?
+  private var needsErase = true
+  private var isEntered = false
+  private var isClosed = false
+
+  /// Draws as for `terminal`, a name in terminfo, on `device`. Nothing is sent, nor any mode changed, before
+  /// ``enter()``.
+  public init(terminal: String, device: any TerminalDevice, options: Options = Options()) throws(TerminalError) {
+    let size = Self.usable(device.size ?? Self.usualSize)
+    let unicode = CursesScreen.locked { CursesScreen.drawsUnicode } && !options.asciiOnly
+    guard
+      let (screen, painter) = CursesScreen.locked({ () -> (CursesScreen, CellPainter)? in
+        guard let screen = CursesScreen(terminal: terminal, size: size) else { return nil }
+        return (screen, CellPainter(screen, colorMode: options.colorMode, drawsUnicode: unicode))
+      })
+    else { throw .systemRefused("a screen in memory for the terminal type \"\(terminal)\"") }
+    guard CursesScreen.locked({ screen.capability("cup") }) != nil else {
+      CursesScreen.locked { screen.close() }
+      throw .typeTooSimple(terminal)
+    }
+    self.size = size
+    self.device = device
+    self.options = options
+    self.screen = screen
+    self.painter = painter
+    modes = options.modes
+    sequences = ModeSequences()
+    sequences = modeSequences(terminal)
+  }
+
+  deinit { close() }
+
+  private static func usable(_ size: Size) -> Size {
+    // What a terminal claims is bounded before memory is asked for it.
+    Size(width: min(max(1, size.width), 1000), height: min(max(1, size.height), 1000))
+  }
+
+  private func modeSequences(_ terminal: String) -> ModeSequences {
+    CursesScreen.locked {
+      func string(_ name: String) -> String { screen.capability(name) ?? "" }
+      var sequences = ModeSequences()
+      // Insert mode off and wrapping on are what ncurses' moves rely on.
+      sequences.enterScreen = string("smcup") + string("rmir") + string("smam")
+      sequences.leaveScreen = string("rmcup")
+      sequences.showCursor = string("cnorm")
+      sequences.hideCursor = string("civis")
+      sequences.plainText = string("sgr0")
+      let families = ["xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "ghostty", "wezterm"]
+      sequences.hasTitle = screen.flag("XT") || families.contains { terminal.hasPrefix($0) }
+      return sequences
+    }
+  }
+
+  // MARK: Frames
+
+  public func present(_ surface: Surface) {
+    guard isEntered, !isGone, !isClosed else { return }
+    let cursor = surface.cursor.flatMap { visible($0) }
+    var wanted = modes
+    wanted.cursorVisible = cursor != nil
+    if !needsErase, wanted == shownModes, surface == shown { return }
+
+    let erase = needsErase
+    let previous = erase || shown?.size != surface.size ? nil : shown
+    let cells = CursesScreen.locked {
+      painter.paint(surface, over: previous, within: size, on: screen)
+      return screen.update(cursor: cursor, erase: erase)
+    }
+
+    var hidden = wanted
+    hidden.cursorVisible = shownModes.cursorVisible && wanted.cursorVisible
+    var frame = hidden.transition(from: shownModes, sequences)
+    let synchronizes = options.synchronizedOutput && !erase && !cells.isEmpty
+    if synchronizes { frame += Self.beginSynchronized }
+    frame += cells
+    frame += wanted.transition(from: hidden, sequences)
+    if synchronizes { frame += Self.endSynchronized }
+
+    if wanted != shownModes { device.guardCrash(sending: farewell(from: wanted)) }
+    shownModes = wanted
+    shown = surface
+    needsErase = false
+    send(frame)
+  }
+
+  private func visible(_ point: Point) -> Point? {
+    point.x >= 0 && point.y >= 0 && point.x < size.width && point.y < size.height ? point : nil
+  }
+
+  private func send(_ frame: [UInt8]) {
+    guard !frame.isEmpty else { return }
+    let outcome = device.write(frame)
+    statistics.count(bytes: frame.count, writes: outcome.writes)
+    if outcome.isGone { isGone = true }
+  }
+
+  // MARK: Coming and going
+
+  @discardableResult
+  public func resize() -> Bool {
+    guard !isClosed, let measured = device.size.map(Self.usable), measured != size else { return false }
+    size = measured
+    CursesScreen.locked { screen.resize(measured) }
+    needsErase = true
+    return true
+  }
+
+  public func redrawEverything() { needsErase = true }
+
+  public func enter() {
+    guard !isClosed else { return }
+    device.takeKeys()
+    resize()
+    // Whoever had the terminal meanwhile may have left any mode and any text behind.
+    shownModes = .shell
+    shown = nil
+    needsErase = true
+    isEntered = true
+  }
+
+  public func leave() {
+    guard isEntered else { return }
+    isEntered = false
+    if !isGone, shown != nil { send(farewell(from: shownModes)) }
+    shownModes = .shell
+    shown = nil
+    device.releaseKeys()
+    device.endGuard()
+  }
+
+  /// All that brings the terminal from `modes` back to a shell's.
+  private func farewell(from modes: TerminalModes) -> [UInt8] {
+    var bytes = options.synchronizedOutput ? Self.endSynchronized : []
+    bytes += Array(sequences.plainText.utf8)
+    if sequences.leaveScreen.isEmpty {
+      // Without a screen of its own the prompt goes below what is there.
+      let motion = CursesScreen.locked { screen.motion(row: size.height - 1, column: 0) }
+      bytes += Array((motion ?? "").utf8)
+    }
+    bytes += TerminalModes.shell.transition(from: modes, sequences)
+    if sequences.leaveScreen.isEmpty { bytes += Array("\r\n".utf8) }
+    return bytes
+  }
+
+  public func close() {
+    guard !isClosed else { return }
+    leave()
+    isClosed = true
+    CursesScreen.locked { screen.close() }
+  }
+}

@@ -1,0 +1,12 @@
+/// What a ``UILoop`` drives.
+@UIActor
+public protocol UILoopHandler: AnyObject {
+  /// Takes one event. Nothing here may block: whatever waits belongs in a task that comes back to ``UIActor``.
+  func handle(_ event: UIEvent)
+  /// Whether the screen no longer shows what it should.
+  var isDirty: Bool { get }
+  /// Shows it; afterwards ``isDirty`` is false. Called once at most in a turn.
+  func paint()
+  /// True when the loop is to end; nothing is painted any more.
+  var isFinished: Bool { get }
+}

@@ -1,0 +1,41 @@
+/// The terminfo entry to draw by.
+struct TerminalEntry: Sendable, Hashable {
+  let name: String
+  /// Said to the user when it is not the one TERM names.
+  let notice: String?
+
+  /// Chooses by TERM and the colours wanted; `isKnown` asks terminfo.
+  static func choose(
+    term: String?, colorMode: ColorMode, isKnown: (String) -> Bool
+  ) throws(TerminalError) -> TerminalEntry {
+    guard let term, !term.isEmpty else { throw .typeNotSet }
+    guard term != "dumb", term != "unknown" else { throw .typeTooSimple(term) }
+    if colorMode == .direct, !term.hasSuffix("-direct") {
+      for name in directEntries(term) where isKnown(name) { return TerminalEntry(name: name, notice: nil) }
+    }
+    if isKnown(term) { return TerminalEntry(name: term, notice: nil) }
+    let others = substitutes(term).filter { $0 != term }
+    for name in others where isKnown(name) {
+      return TerminalEntry(
+        name: name,
+        notice: "This machine has no description of the terminal type \"\(term)\"; drawing as for \"\(name)\". "
+          + "Installing its terminfo entry (Debian: ncurses-term) would be better.")
+    }
+    throw .noDescription(term, tried: others)
+  }
+
+  /// `xterm-256color` may have a sibling `xterm-direct`.
+  private static func directEntries(_ term: String) -> [String] {
+    guard let family = term.split(separator: "-").first else { return [] }
+    return ["\(term)-direct", "\(family)-direct"]
+  }
+
+  private static func substitutes(_ term: String) -> [String] {
+    let family = term.prefix { $0 != "-" && $0 != "." }
+    switch family {
+    case "tmux", "screen": return ["screen-256color", "screen", "vt100"]
+    case "linux", "vt220", "vt320", "vt420": return ["linux", "vt100"]
+    default: return ["xterm-256color", "xterm", "vt100"]
+    }
+  }
+}

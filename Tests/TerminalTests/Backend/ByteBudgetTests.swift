@@ -1,0 +1,122 @@
+import Canvas
+import DisplayText
+import Testing
+
+@testable import Terminal
+
+/// What keys cost on the wire, in a layout of three panes at 120 × 40.
+@Suite struct ByteBudgetTests {
+  private let selected = Style(foreground: .indexed(15), background: .indexed(24), attributes: .bold)
+  private let name = Style(attributes: .bold)
+  private let dim = Style(foreground: .indexed(8))
+
+  private static let names = ["Ada Lovelace", "Grace Hopper", "Jean Bartik", "Annie Easley", "Radia Perlman"]
+  private static let details = [
+    ["Name", "Ada Lovelace"], ["Company", "Analytical Engines Ltd"], ["Phone", "+44 20 7946 0991"],
+    ["E-mail", "ada@engines.example"], ["Status", "Potential"], ["Last contact", "2024-03-02 09:15"], ["", ""],
+    ["Wants the second edition, bound."], ["Next step", "call on Monday morning"],
+  ]
+
+  private func list(selecting selection: Int) -> Surface {
+    var surface = Surface(size: Size(width: 120, height: 40))
+    for row in 0..<36 {
+      let chosen = row == selection
+      let y = row + 2
+      if chosen { surface.fill(Rect(x: 1, y: y, width: 20, height: 1), style: selected) }
+      surface.draw(DisplayText(Self.names[row % 5]), at: Point(x: 1, y: y), style: chosen ? selected : name)
+      surface.draw(DisplayText("Engines, London"), at: Point(x: 21, y: y), style: dim)
+    }
+    surface.draw(DisplayText("\(selection + 1)/1000"), at: Point(x: 100, y: 39), style: dim)
+    return surface
+  }
+
+  private func detail(_ surface: Surface, shift: Int) -> Surface {
+    var surface = surface
+    let pane = Rect(x: 40, y: 2, width: 40, height: 36)
+    surface.fill(pane, style: .plain)
+    for row in 0..<36 {
+      let words = Self.details[(row * 7 + shift) % Self.details.count]
+      surface.draw(DisplayText(words[0]), at: Point(x: 40, y: row + 2), style: words.count > 1 ? dim : .plain, clip: pane)
+      if words.count > 1 {
+        surface.draw(DisplayText(words[1]), at: Point(x: 54, y: row + 2), style: .plain, clip: pane)
+      }
+    }
+    for row in 0..<36 {
+      surface.draw(DisplayText("2024-03-02 note"), at: Point(x: 82, y: row + 2), style: .plain)
+    }
+    return surface
+  }
+
+  /// Name part of 20 columns in two rows, and the counter: 16 bytes are the brackets.
+  @Test func movingTheSelectionByOneRow() throws {
+    let drawing = try Drawing(width: 120, height: 40)
+    drawing.show(list(selecting: 3))
+    for selection in [4, 5, 6, 5, 4, 8, 20] {
+      let frame = drawing.show(list(selecting: selection))
+      #expect(frame.count <= 120, "\(readable(frame))")
+      #expect(drawing.terminal.frames.count == 1)
+    }
+    #expect(drawing.model.rows == list(selecting: 20).expected)
+  }
+
+  /// The worst case: both names restyled from end to end, with nothing blank to erase.
+  @Test func restylingTwoFullNames() throws {
+    let drawing = try Drawing(width: 120, height: 40)
+    func surface(_ selection: Int) -> Surface {
+      var surface = Surface(size: Size(width: 120, height: 40))
+      for row in 0..<36 {
+        let style = row == selection ? selected : .plain
+        surface.draw(DisplayText("Company name number \(row) in list"), at: Point(x: 1, y: row + 2), style: .plain)
+        surface.restyle(Rect(x: 1, y: row + 2, width: 20, height: 1)) { $0 = style }
+      }
+      surface.draw(DisplayText("\(selection + 1)/1000"), at: Point(x: 100, y: 39), style: dim)
+      return surface
+    }
+    drawing.show(surface(3))
+    for selection in 4..<30 {
+      let frame = drawing.show(surface(selection))
+      #expect(frame.count <= 120, "\(readable(frame))")
+    }
+  }
+
+  @Test func changingTheDetailPane() throws {
+    let drawing = try Drawing(width: 120, height: 40)
+    drawing.show(detail(list(selecting: 3), shift: 0))
+    for shift in 1...8 {
+      let frame = drawing.show(detail(list(selecting: 3), shift: shift))
+      #expect(frame.count <= 1500, "\(readable(frame))")
+      #expect(drawing.terminal.frames.count == 1)
+    }
+    #expect(drawing.model.rows == detail(list(selecting: 3), shift: 8).expected)
+  }
+
+  @Test func theFirstPaint() throws {
+    let drawing = try Drawing(width: 120, height: 40)
+    #expect(drawing.show(detail(list(selecting: 3), shift: 0)).count <= 4000)
+    #expect(drawing.terminal.frames.count == 1)
+  }
+
+  @Test func scrollingAFullWidthListByOneRow() throws {
+    let drawing = try Drawing(width: 80, height: 24)
+    func surface(_ top: Int) -> Surface {
+      var surface = Surface(size: Size(width: 80, height: 24))
+      for row in 0..<24 {
+        surface.draw(DisplayText("\(top + row) a record with a line of its own"), at: Point(x: 0, y: row), style: .plain)
+      }
+      return surface
+    }
+    drawing.show(surface(100))
+    let frame = drawing.show(surface(101))
+    #expect(frame.count <= 100, "\(readable(frame))")
+    #expect(drawing.model.rows == surface(101).expected)
+  }
+
+  @Test func aCounterAlone() throws {
+    let drawing = try Drawing(width: 120, height: 40)
+    var surface = list(selecting: 3)
+    drawing.show(surface)
+    surface.draw(DisplayText("5"), at: Point(x: 100, y: 39), style: dim)
+    #expect(drawing.show(surface).count <= 16 + 20)
+    #expect(drawing.backend.statistics.lastFrameBytes <= 16 + 20)
+  }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct SGRCompactionTests {
+  @Test(arguments: [
+    ("\u{1B}(B\u{1B}[mx", "\u{1B}[mx"),
+    ("\u{1B}(B\u{1B}[0;1m\u{1B}[97m\u{1B}[48;5;24mx", "\u{1B}[0;1;97;48;5;24mx"),
+    ("\u{1B}[39m\u{1B}(B\u{1B}[m", "\u{1B}[m"),
+    ("\u{1B}[39;49m\u{1B}[m\u{F}\u{1B}[0;7mx", "\u{1B}[0;7mx"),
+    ("\u{1B}[38;5;0mx", "\u{1B}[38;5;0mx"),
+    ("\u{1B}[1m\u{1B}[38;2;0;0;0mx", "\u{1B}[1;38;2;0;0;0mx"),
+    ("\u{1B}[31m\u{1B}[38:2::1:2:3mx", "\u{1B}[31;38:2::1:2:3mx"),
+    ("a\u{1B}[1mb\u{1B}[22mc", "a\u{1B}[1mb\u{1B}[22mc"),
+    ("\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H", "\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H"),
+    ("\u{1B}[?25l\u{1B}[>4m", "\u{1B}[?25l\u{1B}[>4m"),
+    ("plain語", "plain語"), ("\u{1B}[", "\u{1B}["), ("", ""),
+  ])
+  func shortens(_ frame: String, _ expected: String) {
+    #expect(String(decoding: SGRCompaction.compacted(frame.utf8), as: UTF8.self) == expected)
+  }
+
+  @Test func keepsCharacterSetsThatAreUsed() {
+    let drawing = "\u{1B}(0qqq\u{1B}(B"
+    #expect(String(decoding: SGRCompaction.compacted(drawing.utf8), as: UTF8.self) == drawing)
+    let shifted = "\u{E}qqq\u{F}"
+    #expect(String(decoding: SGRCompaction.compacted(shifted.utf8), as: UTF8.self) == shifted)
+  }
+
+  @Test func neverSendsMoreParametersThanTerminalsTake() {
+    let many = String(repeating: "\u{1B}[38;2;1;2;3m", count: 7)
+    let short = String(decoding: SGRCompaction.compacted(many.utf8), as: UTF8.self)
+    for sequence in short.split(separator: "m") { #expect(sequence.filter { $0 == ";" }.count < 16) }
+    #expect(short.filter { $0 == "m" }.count == 3)
+  }
+}

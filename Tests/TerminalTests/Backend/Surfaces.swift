@@ -1,0 +1,63 @@
+import Canvas
+import DisplayText
+
+@testable import Terminal
+
+/// A backend on memory, entered, and the screen its frames make.
+final class Drawing {
+  let terminal: MemoryTerminal
+  let backend: NcursesBackend
+  var model: ScreenModel
+
+  init(_ term: String = "xterm-256color", width: Int, height: Int, options: NcursesBackend.Options = .init()) throws {
+    let size = Size(width: width, height: height)
+    terminal = MemoryTerminal(size: size)
+    backend = try NcursesBackend(terminal: term, device: terminal, options: options)
+    model = ScreenModel(size: size)
+    backend.enter()
+  }
+
+  /// Shows `surface`; the frame it took, or nothing.
+  @discardableResult
+  func show(_ surface: Surface) -> [UInt8] {
+    terminal.clearFrames()
+    backend.present(surface)
+    for frame in terminal.frames { model.feed(frame) }
+    return Array(terminal.frames.joined())
+  }
+
+  func surface(_ lines: String...) -> Surface {
+    var surface = Surface(size: backend.size)
+    for (y, line) in lines.enumerated() {
+      surface.draw(DisplayText(line), at: Point(x: 0, y: y), style: .plain)
+    }
+    return surface
+  }
+}
+
+extension Surface {
+  /// What a terminal that shows the surface holds, 256 colours given.
+  var expected: [[ScreenModel.Cell]] {
+    let colors = ColorMapping(depth: .indexed256)
+    return (0..<size.height).map { y in
+      (0..<size.width).map { x in
+        let cell = self[x, y]
+        var look = ScreenModel.Look()
+        look.foreground = Int(colors.number(cell.style.foreground))
+        look.background = Int(colors.number(cell.style.background))
+        let attributes: [(Style.Attributes, Int)] = [
+          (.bold, 1), (.dim, 2), (.italic, 3), (.underline, 4), (.reverse, 7),
+        ]
+        for (attribute, number) in attributes where cell.style.attributes.contains(attribute) {
+          look.attributes.insert(number)
+        }
+        return ScreenModel.Cell(text: cell.glyph?.text ?? "", look: look)
+      }
+    }
+  }
+}
+
+func readable(_ bytes: [UInt8]) -> String {
+  String(decoding: bytes, as: UTF8.self).replacing("\u{1B}", with: "␛").replacing("\r", with: "␍")
+    .replacing("\n", with: "␊").replacing("\u{8}", with: "␈")
+}
