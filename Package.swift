@@ -65,9 +65,18 @@ let package = Package(
     // The domain, the services and the mirror.
     room("CRM"),
 
+    // What the user sees and does.
+    room("Settings", imports: ["Canvas"], packages: [tomlKit, subprocess]),
+    room(
+      "BuiltinAssets",
+      resources: [
+        .embedInCode("default.theme.toml"), .embedInCode("mono.theme.toml"), .embedInCode("default.keys.toml"),
+      ]),
+
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
+    tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
   ]
 )

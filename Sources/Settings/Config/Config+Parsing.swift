@@ -1,0 +1,72 @@
+extension Config {
+  /// Reads the text of a configuration. What is wrong in it is left at its default, and reported.
+  public static func parse(_ text: String, file: String) -> (config: Config, diagnostics: [Diagnostic]) {
+    let document = TOMLDocument(text, file: file)
+    var diagnostics = document.diagnostics
+    let reader = TableReader(document)
+    var config = Config()
+    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "account"], to: &diagnostics)
+    config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
+    config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
+    if let table = reader.table("interface", &diagnostics) {
+      config.interface = InterfaceSettings(table, &diagnostics)
+    }
+    config.accounts = accounts(in: reader, &diagnostics)
+    return (config, diagnostics.inReadingOrder())
+  }
+
+  private static func reference(
+    _ key: String, in reader: TableReader, _ diagnostics: inout [Diagnostic]
+  ) -> AssetReference? {
+    guard let name = reader.string(key, &diagnostics) else { return nil }
+    return AssetReference(name: name, file: reader.document.file, line: reader.line(of: key), keyPath: key)
+  }
+
+  private static func accounts(in reader: TableReader, _ diagnostics: inout [Diagnostic]) -> [AccountSettings] {
+    let nodes: [TOMLNode]
+    switch reader.members["account"] {
+    case nil: return []
+    case .array(let elements): nodes = elements
+    default:
+      diagnostics.append(
+        reader.diagnostic("account", "accounts are written with double brackets, [[account]]", showsValue: false))
+      return []
+    }
+    var accounts: [AccountSettings] = []
+    var lines: [String: Int] = [:]
+    for (index, node) in nodes.enumerated() {
+      let path = reader.path.appending("account").appending(index: index)
+      guard case .table(let members) = node else {
+        diagnostics.append(
+          Diagnostic(
+            .error, file: reader.document.file, line: reader.document.line(of: path), keyPath: path.description,
+            message: "expected a table, [[account]]"))
+        continue
+      }
+      let table = TableReader(reader.document, path: path, members: members)
+      guard let account = AccountSettings(table, &diagnostics) else { continue }
+      if let first = lines[account.name.lowercased()] {
+        diagnostics.append(
+          table.diagnostic(
+            table.members["name"] == nil ? "service" : "name",
+            "an account named \(account.name.quotedForMessage) is on line \(first); names must differ by more than case"
+          ))
+        continue
+      }
+      lines[account.name.lowercased()] = reader.document.line(of: path) ?? 0
+      accounts.append(account)
+    }
+    return accounts
+  }
+}
+
+extension InterfaceSettings {
+  init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
+    self.init()
+    table.reportUnknownKeys(known: ["rest_ms", "synchronized_output", "color"], to: &diagnostics)
+    restMilliseconds =
+      table.integer("rest_ms", in: 0...2000, unit: "milliseconds", &diagnostics) ?? restMilliseconds
+    synchronizedOutput = table.bool("synchronized_output", &diagnostics) ?? synchronizedOutput
+    color = table.choice("color", of: "colour mode", &diagnostics) ?? color
+  }
+}

@@ -1,0 +1,36 @@
+/// `config.toml`, with the defaults for all it does not say.
+public struct Config: Sendable, Hashable {
+  public var theme: AssetReference
+  public var keymap: AssetReference
+  public var interface: InterfaceSettings
+  /// In the order of the file; those that cannot be used are left out.
+  public var accounts: [AccountSettings]
+
+  public init(
+    theme: AssetReference = "default", keymap: AssetReference = "default",
+    interface: InterfaceSettings = InterfaceSettings(), accounts: [AccountSettings] = []
+  ) {
+    self.theme = theme
+    self.keymap = keymap
+    self.interface = interface
+    self.accounts = accounts
+  }
+
+  /// Reads the file at `path`. A file that is not there is an empty configuration.
+  public static func load(path: String) -> (config: Config, diagnostics: [Diagnostic]) {
+    do {
+      guard let file = try SettingsFile.read(path) else { return (Config(), []) }
+      var (config, diagnostics) = parse(file.text, file: path)
+      if file.isWritableByOthers {
+        diagnostics.insert(
+          Diagnostic(
+            .warning, file: path,
+            message: "others can change this file, and it names commands to run: chmod go-w \(path.shellQuoted)"),
+          at: 0)
+      }
+      return (config, diagnostics)
+    } catch {
+      return (Config(), [Diagnostic(.error, file: path, message: error.message)])
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Canvas
+
+extension Keymap {
+  /// Loads the keymap that `reference` names, or the default one when there is none. `commands` are the names that can
+  /// be bound; a line that binds another is reported and not used.
+  public static func load(
+    _ reference: AssetReference, from finder: AssetFinder, commands: [String]
+  ) -> (keymap: Keymap, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    guard let asset = finder.find(orDefault: reference, .keymap, &diagnostics) else {
+      return (Keymap(name: reference.name, bindings: [:]), diagnostics)
+    }
+    let files: [KeymapFile] = finder.lineage(of: asset, .keymap, &diagnostics)
+    var layers: [KeyContext: KeyLayer] = [:]
+    for file in files {
+      for context in KeyContext.allCases {
+        for entry in file.entries[context] ?? [] {
+          if let invocation = entry.invocation, !commands.contains(invocation.name) {
+            diagnostics.append(
+              entry.place.saying(
+                "unknown command", severity: .error,
+                suggestion: NearestName.of(invocation.name, among: commands)))
+            continue
+          }
+          layers[context, default: KeyLayer()].lay(entry, &diagnostics)
+        }
+        layers[context]?.endFile()
+      }
+    }
+    let keymap = Keymap(name: asset.name, layers: layers, &diagnostics)
+    if keymap.keys(for: "quit", in: .list).isEmpty, keymap.keys(for: "command-line", in: .list).isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .warning, file: asset.file, message: "no key runs quit; inherits = \"default\" keeps the usual keys"))
+    }
+    return (keymap, diagnostics.inReadingOrder())
+  }
+
+  private init(name: String, layers: [KeyContext: KeyLayer], _ diagnostics: inout [Diagnostic]) {
+    let global = layers[.global]?.bindings(in: .global) ?? []
+    var bindings: [KeyContext: [KeyBinding]] = [.global: global]
+    for context in KeyContext.allCases where context != .global {
+      let layer = layers[context] ?? KeyLayer()
+      bindings[context] = layer.bindings(in: context)
+      guard context.fallsBackToGlobal else { continue }
+      bindings[context]? += global.filter { !layer.masks($0, &diagnostics) }
+    }
+    self.init(name: name, bindings: bindings)
+  }
+}
+
+/// The bindings of one context, built up file by file, the eldest first.
+private struct KeyLayer {
+  private struct Row {
+    var entry: KeymapFile.Entry
+    /// 0 for the eldest file.
+    var generation: Int
+  }
+
+  private var rows: [Row] = []
+  private var generation = 0
+
+  mutating func endFile() { generation += 1 }
+
+  /// Adds a line of the current file. It takes the place of what elder files bind to the same keys; where it makes
+  /// other keys of theirs unreachable, that is reported.
+  mutating func lay(_ entry: KeymapFile.Entry, _ diagnostics: inout [Diagnostic]) {
+    let current = generation
+    rows.removeAll { row in
+      guard row.generation < current, entry.hides(row.entry.keys) else { return false }
+      if entry.invocation != nil, row.entry.keys != entry.keys, let lost = row.entry.invocation {
+        diagnostics.append(entry.place.saying("hides \(Self.named(row.entry.keys, lost))"))
+      }
+      return true
+    }
+    rows.append(Row(entry: entry, generation: current))
+  }
+
+  /// Whether a global binding is out of reach here: bound to something else, unbound, or cut off by other keys, which
+  /// is reported.
+  func masks(_ binding: KeyBinding, _ diagnostics: inout [Diagnostic]) -> Bool {
+    let masking = rows.filter { $0.entry.hides(binding.keys) }
+    guard let first = masking.first else { return false }
+    if masking.allSatisfy({ $0.entry.invocation != nil && $0.entry.keys != binding.keys }) {
+      diagnostics.append(
+        first.entry.place.saying("hides \(Self.named(binding.keys, binding.invocation)) in [global]"))
+    }
+    return true
+  }
+
+  private static func named(_ keys: [Key], _ invocation: Invocation) -> String {
+    "\(keys.notation.quotedForMessage), which runs \(invocation.description.quotedForMessage)"
+  }
+
+  func bindings(in context: KeyContext) -> [KeyBinding] {
+    rows.enumerated().sorted { ($1.element.generation, $0.offset) < ($0.element.generation, $1.offset) }
+      .compactMap { row in
+        row.element.entry.invocation.map {
+          KeyBinding(keys: row.element.entry.keys, invocation: $0, context: context)
+        }
+      }
+  }
+}
+
+extension KeymapFile.Entry {
+  /// Whether `other` cannot be typed besides these keys: one of the two begins with the other. Unbinding hides only
+  /// what begins with the keys unbound.
+  fileprivate func hides(_ other: [Key]) -> Bool {
+    other.starts(with: keys) || (invocation != nil && keys.starts(with: other))
+  }
+}

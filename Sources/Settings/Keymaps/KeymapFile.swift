@@ -1,0 +1,90 @@
+import Canvas
+
+/// One keymap file as read.
+struct KeymapFile: InheritingFile {
+  /// A line of the file: keys, and what they run.
+  struct Entry {
+    var keys: [Key]
+    /// Nil unbinds the keys.
+    var invocation: Invocation?
+    /// About this line, for messages to be filled in.
+    var place: Diagnostic
+  }
+
+  private(set) var inherits: AssetReference?
+  private(set) var entries: [KeyContext: [Entry]] = [:]
+
+  init(_ document: TOMLDocument, _ diagnostics: inout [Diagnostic]) {
+    diagnostics += document.diagnostics
+    let reader = TableReader(document)
+    let contexts = KeyContext.allCases.map(\.rawValue)
+    reader.reportUnknownKeys(known: ["inherits"] + contexts, to: &diagnostics)
+    inherits = reader.inherits(&diagnostics)
+    for context in KeyContext.allCases {
+      guard let table = reader.table(context.rawValue, &diagnostics) else { continue }
+      entries[context] = Self.entries(table, &diagnostics)
+    }
+  }
+
+  /// The bindings of a table in the order of the file. Of those on the same keys the first counts.
+  private static func entries(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> [Entry] {
+    var entries: [Entry] = []
+    var lines: [[Key]: Int] = [:]
+    for key in table.keys {
+      guard let entry = entry(key, in: table, &diagnostics) else { continue }
+      if let first = lines[entry.keys] {
+        diagnostics.append(table.diagnostic(key, "bound twice; line \(first) counts", severity: .warning))
+        continue
+      }
+      lines[entry.keys] = entry.place.line ?? 0
+      entries.append(entry)
+    }
+    return withoutHidden(entries, &diagnostics)
+  }
+
+  private static func entry(_ key: String, in table: TableReader, _ diagnostics: inout [Diagnostic]) -> Entry? {
+    let keys: [Key]
+    do throws(KeyNotationError) {
+      keys = try [Key](readingSequence: key)
+    } catch {
+      diagnostics.append(table.diagnostic(key, error.message, suggestion: error.suggestion))
+      return nil
+    }
+    guard let text = table.string(key, &diagnostics) else { return nil }
+    let place = table.diagnostic(key, "")
+    if text == "none" { return Entry(keys: keys, invocation: nil, place: place) }
+    guard let invocation = Invocation(parsing: text) else {
+      diagnostics.append(table.diagnostic(key, "expected a command, or \"none\""))
+      return nil
+    }
+    for reason in keys.compactMap(\.unreachable).prefix(1) { diagnostics.append(place.saying(reason)) }
+    return Entry(keys: keys, invocation: invocation, place: place)
+  }
+
+  /// A key that also begins a sequence can never be meant alone: nothing waits for time to pass.
+  private static func withoutHidden(_ entries: [Entry], _ diagnostics: inout [Diagnostic]) -> [Entry] {
+    entries.filter { entry in
+      guard entry.invocation != nil,
+        let longer = entries.first(where: {
+          $0.invocation != nil && $0.keys.count > entry.keys.count && $0.keys.starts(with: entry.keys)
+        })
+      else { return true }
+      diagnostics.append(entry.place.saying("hidden by \(longer.keys.notation.quotedForMessage), which begins with it"))
+      return false
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same place with a message.
+  func saying(
+    _ message: String, severity: Severity = .warning, suggestion: String? = nil, allowed: [String] = []
+  ) -> Diagnostic {
+    var copy = self
+    copy.severity = severity
+    copy.message = message
+    copy.suggestion = suggestion
+    copy.allowed = allowed
+    return copy
+  }
+}

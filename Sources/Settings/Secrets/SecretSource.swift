@@ -1,0 +1,40 @@
+/// Where an account's API key comes from. Holds no key itself.
+public enum SecretSource: Sendable, Hashable {
+  /// The first line that a shell command prints.
+  case command(String)
+  /// An environment variable.
+  case environment(String)
+  /// The first line of a file that only its owner may read; `~/` is the home folder.
+  case file(String)
+
+  /// Fetches the key. Reads files and the environment at once; a command may take up to `timeLimit`.
+  public func read(
+    environment: [String: String], timeLimit: Duration = .seconds(30)
+  ) async throws(SecretError) -> Secret {
+    switch self {
+    case .command(let command):
+      return try await SecretCommand(command: command, timeLimit: timeLimit).run(environment: environment)
+    case .environment(let variable):
+      guard let value = environment[variable], !value.isEmpty else {
+        throw SecretError(
+          .missing, "The environment variable \(variable) is not set.",
+          advice: "Set it, or name another source for the key in the configuration.")
+      }
+      return try Self.secret(in: value, of: "The environment variable \(variable)")
+    case .file(let path):
+      return try SecretFile(path: path, home: Locations.home(environment)).read()
+    }
+  }
+
+  /// The key on the first line of `text`.
+  static func secret(in text: String, of source: String) throws(SecretError) -> Secret {
+    var line = text.prefix { !$0.isNewline }[...]
+    while line.last == " " || line.last == "\t" { line.removeLast() }
+    if line.isEmpty { throw SecretError(.missing, "\(source) gives no key: the first line is empty.") }
+    guard let secret = Secret(String(line)) else {
+      throw SecretError(
+        .malformed, "\(source) gives no key: the first line holds blanks or characters that no key has.")
+    }
+    return secret
+  }
+}

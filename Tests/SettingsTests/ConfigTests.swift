@@ -1,0 +1,215 @@
+import Foundation
+import Settings
+import Testing
+
+@Suite struct ConfigTests {
+  @Test func readsEverything() throws {
+    let (config, diagnostics) = Config.parse(
+      """
+      theme = "mono"
+      keymap = "mine"
+
+      [interface]
+      rest_ms = 120
+      synchronized_output = false
+      color = "256"
+
+      [[account]]
+      name = "work"
+      service = "close"
+      url = "http://127.0.0.1:8811/api/v1"
+      api_key_command = "pass show close"
+
+      [[account]]
+      service = "cloze"
+      user = "kim@example.com"
+      api_key_file = "~/.cloze-key"
+      """, file: "config.toml")
+    #expect(diagnostics.isEmpty)
+    #expect(config.theme.name == "mono")
+    #expect(config.keymap.name == "mine")
+    #expect(config.keymap.line == 2)
+    #expect(
+      config.interface
+        == InterfaceSettings(restMilliseconds: 120, synchronizedOutput: false, color: .indexed256))
+    #expect(
+      config.accounts == [
+        AccountSettings(
+          name: "work", service: .close, url: ServiceURL("http://127.0.0.1:8811/api/v1"),
+          apiKey: .command("pass show close")),
+        AccountSettings(
+          name: "cloze", service: .cloze, apiKey: .file("~/.cloze-key"), user: "kim@example.com"),
+      ])
+  }
+
+  @Test func hasDefaults() {
+    let (config, diagnostics) = Config.parse("# nothing yet\n", file: "config.toml")
+    #expect(config == Config())
+    #expect(config.interface.restMilliseconds == 80)
+    #expect(config.interface.synchronizedOutput)
+    #expect(config.interface.color == .auto)
+    #expect(diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "thme = \"default\"",
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, account)"#
+    ),
+    ("theme = 3", "c:1: theme = 3: expected text in quotes"),
+    ("theme = dark", "c:1: theme: not a value; text needs quotes"),
+    (
+      "[interface]\nrest_ms = 99999",
+      "c:2: interface.rest_ms = 99999: expected a whole number of milliseconds, 0 to 2000"
+    ),
+    (
+      "[interface]\nrest_ms = \"fast\"",
+      #"c:2: interface.rest_ms = "fast": expected a whole number of milliseconds, 0 to 2000"#
+    ),
+    ("[interface]\nsynchronized_output = 1", "c:2: interface.synchronized_output = 1: expected true or false"),
+    (
+      "[interface]\ncolor = \"tru\"",
+      #"c:2: interface.color = "tru": unknown colour mode; did you mean "true"? (auto, true, 256, 16, mono)"#
+    ),
+    (
+      "[interface]\nrest = 5",
+      "c:2: interface.rest: unknown key (rest_ms, synchronized_output, color)"
+    ),
+    ("interface = 5", "c:1: interface = 5: expected a table: [interface]"),
+    ("[account]\nservice = \"close\"", "c:1: account: accounts are written with double brackets, [[account]]"),
+    ("account = [1]", "c:1: account[0]: expected a table, [[account]]"),
+  ])
+  func reportsAndKeepsTheDefault(text: String, message: String) {
+    let (config, diagnostics) = Config.parse(text, file: "c")
+    #expect(diagnostics.map(\.description) == [message])
+    #expect(config == Config())
+  }
+
+  /// Lines of an account that cannot be used; `name` is on line 2 and `service` on line 3.
+  @Test(arguments: [
+    (
+      "service = \"clsoe\"\napi_key_env = \"KEY\"",
+      #"c:3: account[0].service = "clsoe": unknown service; did you mean "close"? (close, cloze, highlevel)"#
+    ),
+    ("api_key_env = \"KEY\"", "c:1: account[0]: the service is missing (close, cloze, highlevel)"),
+    (
+      "service = \"close\"",
+      "c:1: account[0]: no API key is named; give one of (api_key_command, api_key_env, api_key_file)"
+    ),
+    (
+      "service = \"close\"\napi_key_env = \"KEY\"\napi_key_file = \"/k\"",
+      "c:5: account[0].api_key_file: an account has one key, and api_key_env names it"
+    ),
+    (
+      "service = \"close\"\napi_key_env = \"api_3ZbXY.secretsecret\"",
+      "c:4: account[0].api_key_env: expected the name of an environment variable, not a key"
+    ),
+    (
+      "service = \"close\"\napi_key_env = \"abcdef0123456789abcdef0123456789\"",
+      "c:4: account[0].api_key_env: expected the name of an environment variable, not a key"
+    ),
+    (
+      "service = \"close\"\napi_key_file = \"api_3ZbXY.secretsecret\"",
+      "c:4: account[0].api_key_file: expected a path that begins with / or ~/"
+    ),
+    (
+      "service = \"close\"\napi_key_command = \" \"",
+      "c:4: account[0].api_key_command: expected a command that prints the key"
+    ),
+    ("service = \"close\"\napi_key_command = 5", "c:4: account[0].api_key_command: expected text in quotes"),
+    (
+      "service = \"close\"\napi_key_env = \"KEY\"\nurl = \"http://crm.example.com\"",
+      #"c:5: account[0].url = "http://crm.example.com": plain http is allowed to this machine only; use https://"#
+    ),
+    (
+      "service = \"close\"\napi_key_env = \"KEY\"\nurl = \"https://api_secret@api.close.com\"",
+      "c:5: account[0].url: a URL must not hold a user name or key; name the key by api_key_command"
+    ),
+    (
+      "service = \"close\"\napi_key_env = \"KEY\"\nurl = \"ftp://x\"",
+      #"c:5: account[0].url = "ftp://x": expected a URL that begins with https://"#
+    ),
+  ])
+  func leavesOutAnAccountThatCannotWork(lines: String, message: String) {
+    let (config, diagnostics) = Config.parse(
+      "[[account]]\nname = \"work\"\n\(lines)\n[[account]]\nname = \"other\"\nservice = \"close\"\napi_key_env = \"K\"",
+      file: "c")
+    #expect(diagnostics.map(\.description) == [message])
+    #expect(config.accounts.map(\.name) == ["other"])
+  }
+
+  @Test func namesMustBeUsable() {
+    for name in ["", ".hidden", "-v", "a/b", "a b", "a\\u001Bb", String(repeating: "x", count: 41)] {
+      let (config, diagnostics) = Config.parse(
+        "[[account]]\nname = \"\(name)\"\nservice = \"close\"\napi_key_env = \"K\"", file: "c")
+      #expect(config.accounts.isEmpty)
+      #expect(diagnostics.map(\.message) == ["expected at most 40 letters, digits, - _ and ."])
+    }
+    #expect(AccountSettings.isValidName("Büro-2"))
+  }
+
+  @Test func namesMustDiffer() {
+    let account = "[[account]]\nname = \"%\"\nservice = \"close\"\napi_key_env = \"K\"\n"
+    let text = account.replacingOccurrences(of: "%", with: "work") + account.replacingOccurrences(of: "%", with: "Work")
+    let (config, diagnostics) = Config.parse(text, file: "c")
+    #expect(
+      diagnostics.map(\.description) == [
+        #"c:6: account[1].name = "Work": an account named "Work" is on line 1; names must differ by more than case"#
+      ])
+    #expect(config.accounts.count == 1)
+  }
+
+  @Test(arguments: ["api_key", "token", "password"])
+  func aKeyInTheFileIsNotRepeated(key: String) {
+    let (_, diagnostics) = Config.parse(
+      "[[account]]\nservice = \"close\"\n\(key) = \"hunter2hunter2\"\napi_key_env = \"K\"", file: "c")
+    #expect(
+      diagnostics.map(\.description) == [
+        "c:3: account[0].\(key): keys do not belong in this file; say where the key is "
+          + "(api_key_command, api_key_env, api_key_file)"
+      ])
+  }
+
+  @Test func aKeyWithoutQuotesIsNotRepeated() {
+    let (_, diagnostics) = Config.parse("[[account]]\napi_key = hunter2hunter2\nservice = \"close\"\n", file: "c")
+    #expect(!diagnostics.isEmpty)
+    #expect(!diagnostics.map(\.description).joined().contains("hunter2"))
+  }
+
+  @Test func onlyClozeHasUsers() {
+    let (config, diagnostics) = Config.parse(
+      "[[account]]\nservice = \"close\"\nuser = \"a@b.c\"\napi_key_env = \"K\"", file: "c")
+    #expect(
+      diagnostics.map(\.description) == [#"c:3: account[0].user = "a@b.c": only Cloze accounts have a user; ignored"#])
+    #expect(diagnostics.map(\.severity) == [.warning])
+    #expect(config.accounts.map(\.user) == [nil])
+  }
+
+  @Test func noFileIsAnEmptyConfiguration() throws {
+    let folder = try TemporaryFolder()
+    let (config, diagnostics) = Config.load(path: folder.file("none/config.toml"))
+    #expect(config == Config())
+    #expect(diagnostics.isEmpty)
+  }
+
+  @Test func filesThatCannotBeReadAreReported() throws {
+    let folder = try TemporaryFolder()
+    #expect(Config.load(path: folder.path).diagnostics.map(\.message) == ["is not a file"])
+    let path = folder.file("latin1.toml")
+    try Data([0x61, 0x3D, 0xE9]).write(to: URL(fileURLWithPath: path))
+    #expect(Config.load(path: path).diagnostics.map(\.message) == ["is not UTF-8 text"])
+    let large = try folder.write(String(repeating: "#", count: 1 << 20 + 1), to: "large.toml")
+    #expect(Config.load(path: large).diagnostics.map(\.message) == ["cannot be read, or is larger than 1 MiB"])
+  }
+
+  @Test func aFileOthersCanChangeIsReported() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("theme = \"mono\"\n", to: "config.toml", mode: 0o664)
+    let (config, diagnostics) = Config.load(path: path)
+    #expect(config.theme.name == "mono")
+    #expect(
+      diagnostics.map(\.message) == [
+        "others can change this file, and it names commands to run: chmod go-w \(path)"
+      ])
+  }
+}

@@ -1,0 +1,20 @@
+import Foundation
+import Settings
+
+/// A finder that knows only these texts, by file name.
+func finder(_ files: [String: String]) -> AssetFinder {
+  AssetFinder(folders: [], builtin: AssetSource(fileNames: files.keys.sorted()) { files[$0] })
+}
+
+/// The commands of the program.
+let commandNames = """
+  move-down move-up move-first move-last half-page-down half-page-up page-down page-up focus focus-left focus-right \
+  focus-next focus-previous open back search view views kind kinds account accounts sort refresh redraw help \
+  command-line quit suspend fold fold-all menu-down menu-up menu-page-down menu-page-up menu-choose menu-close \
+  prompt-accept prompt-cancel prompt-complete prompt-history-previous prompt-history-next errors clear-search go
+  """.split(separator: " ").map(String.init)
+
+/// The project's folder: two above that of the tests, wherever links lead.
+let projectFolder: URL =
+  URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
