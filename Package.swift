@@ -64,6 +64,7 @@ let package = Package(
 
     // The domain, the services and the mirror.
     room("CRM"),
+    room("MirrorStore", imports: ["CRM"], packages: [grdb]),
 
     // What the user sees and does.
     room("Settings", imports: ["Canvas"], packages: [tomlKit, subprocess]),
@@ -77,6 +78,7 @@ let package = Package(
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
+    tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
   ]
 )

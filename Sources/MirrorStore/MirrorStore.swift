@@ -1,0 +1,54 @@
+import GRDB
+
+/// The local copy of what the user's accounts hold: records, answers to questions, timelines and vocabularies.
+///
+/// Safe to use from any thread, and by several processes on one file. Every method is one transaction: it happens
+/// whole or not at all. Reads never wait for writes. Nothing here is secret to the accounts' keys: none is ever stored.
+public final class MirrorStore: Sendable {
+  /// The mirror's file; SQLite keeps `-wal` and `-shm` beside it.
+  public let path: String
+
+  private let connections: Connections
+  private let temporaryFolder: String?
+
+  /// Opens the mirror at `path`, or creates it in owner-only files, and brings an older one up to date.
+  ///
+  /// A damaged, foreign or newer file is refused and left as it is.
+  public convenience init(path: String) throws(MirrorError) {
+    try self.init(path: path, temporaryFolder: nil)
+  }
+
+  /// A mirror in a private folder that is removed together with the store.
+  public static func temporary() throws(MirrorError) -> MirrorStore {
+    let folder = try MirrorFile.makeTemporaryFolder()
+    return try MirrorStore(path: folder + "/mirror.sqlite", temporaryFolder: folder)
+  }
+
+  private init(path: String, temporaryFolder: String?) throws(MirrorError) {
+    self.path = path
+    self.temporaryFolder = temporaryFolder
+    let opening = try MirrorFile.prepare(at: path)
+    defer { opening.finish() }
+    do {
+      connections = try Connections(path: path)
+    } catch {
+      throw MirrorError(error, path: path)
+    }
+  }
+
+  deinit {
+    guard let temporaryFolder else { return }
+    try? connections.close()
+    MirrorFile.remove(mirror: path, folder: temporaryFolder)
+  }
+
+  /// Reads from one unchanging state of the mirror.
+  func read<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
+    do { return try connections.read(body) } catch { throw MirrorError(error, path: path) }
+  }
+
+  /// Writes in one immediate transaction; an error undoes all of it.
+  func write<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
+    do { return try connections.write(body) } catch { throw MirrorError(error, path: path) }
+  }
+}

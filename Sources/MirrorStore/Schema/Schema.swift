@@ -1,0 +1,34 @@
+import GRDB
+
+/// The tables of the mirror and how older files become current ones.
+enum Schema {
+  /// Marks the file as a mirror (SQLite's `application_id`): "ClUp".
+  static let applicationID: Int32 = 0x436C_5570
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1", migrate: SchemaVersion1.create)
+    return migrator
+  }
+
+  /// Whether the file has every table it should; false for a new and for an older one. Throws `MirrorError` for a file
+  /// that is not ours to write to.
+  static func isCurrent(_ database: Database, path: String) throws -> Bool {
+    let id = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+    if id == applicationID {
+      guard try migrator.hasBeenSuperseded(database) else { return try migrator.hasCompletedMigrations(database) }
+      throw MirrorError(
+        .newer, path: path, summary: "The mirror \(path) was written by a newer closeup.",
+        advice: "Update closeup, or move the file away; what the services hold is fetched again.")
+    }
+    // A file whose creation was interrupted has at most the migrator's own table and its index.
+    let hasTables = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> 'grdb_migrations')")
+    guard id == 0, hasTables == false else {
+      throw MirrorError(
+        .foreign, path: path, summary: "\(path) is a database of another program.",
+        advice: "Choose another file for the mirror.")
+    }
+    return false
+  }
+}

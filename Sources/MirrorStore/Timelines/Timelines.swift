@@ -1,0 +1,48 @@
+public import CRM
+
+extension MirrorStore {
+  /// A record's timeline as far as it was fetched; nil when it never was.
+  public func timeline(of ref: RecordRef) throws(MirrorError) -> StoredTimeline? {
+    try read { database in
+      guard let account = try database.number(of: ref.account),
+        let head = try TimelineHead.find(ref.record, account: account, in: database)
+      else { return nil }
+      return StoredTimeline(
+        items: try TimelineItems(timeline: head.id, database: database).all(), next: head.next,
+        limitation: head.limitation, fetchedAt: head.fetchedAt)
+    }
+  }
+
+  /// Starts a record's timeline over with its newest page, fetched at `at`. Older items that are known stay; among the
+  /// newer ones those that the page does not have any more go.
+  public func beginTimeline(of ref: RecordRef, with page: TimelinePage, at: Instant) throws(MirrorError) {
+    try write { database in
+      let account = try database.numberForSaving(ref.account)
+      var head =
+        try TimelineHead.find(ref.record, account: account, in: database)
+        ?? TimelineHead.create(ref.record, account: account, in: database)
+      head.paging += 1
+      head.next = page.next
+      head.limitation = page.limitation
+      head.fetchedAt = at
+      try TimelineItems(timeline: head.id, database: database).save(page, paging: head.paging)
+      try head.save(in: database)
+    }
+  }
+
+  /// Adds the page of older items that `next` named. Writes nothing when the timeline has moved on meanwhile: its
+  /// `next` is another.
+  public func extendTimeline(
+    of ref: RecordRef, from next: String, with page: TimelinePage, at: Instant
+  ) throws(MirrorError) {
+    try write { database in
+      guard let account = try database.number(of: ref.account),
+        var head = try TimelineHead.find(ref.record, account: account, in: database), head.next == next.storable
+      else { return }
+      head.next = page.next
+      head.limitation = page.limitation ?? head.limitation
+      try TimelineItems(timeline: head.id, database: database).save(page, paging: head.paging)
+      try head.save(in: database)
+    }
+  }
+}
