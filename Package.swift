@@ -65,6 +65,7 @@ let package = Package(
     // The domain, the services and the mirror.
     room("CRM"),
     room("MirrorStore", imports: ["CRM"], packages: [grdb]),
+    room("Sync", imports: ["CRM", "MirrorStore"]),
 
     // What the user sees and does.
     room("Settings", imports: ["Canvas"], packages: [tomlKit, subprocess]),
@@ -79,6 +80,7 @@ let package = Package(
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
+    tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
   ]
 )
