@@ -64,6 +64,9 @@ let package = Package(
 
     // The domain, the services and the mirror.
     room("CRM"),
+    room(
+      "ServiceTransport", imports: ["CRM"],
+      packages: [asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix]),
     room("MirrorStore", imports: ["CRM"], packages: [grdb]),
     room("Sync", imports: ["CRM", "MirrorStore"]),
 
@@ -79,6 +82,7 @@ let package = Package(
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
+    tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),

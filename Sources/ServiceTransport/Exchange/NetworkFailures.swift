@@ -1,0 +1,61 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOPosix
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension ExchangeFailure {
+  /// What an error of the HTTP library means here.
+  init(_ error: any Error, limits: TransportLimits) {
+    switch error {
+    case is CancellationError: self = .cancelled
+    case is NIOTooManyBytesError: self = .tooLarge(limit: limits.body)
+    case let error as NIOConnectionError: self = .cannotConnect(Self.reason(error))
+    case let error as HTTPClientError: self = Self.failure(error)
+    case let error as IOError where Self.beforeConnecting.contains(error.errnoCode):
+      self = .cannotConnect(Self.words(errno: error.errnoCode))
+    default: self = Self.isAboutEncryption(error) ? .insecure : .connectionLost
+    }
+  }
+
+  private static func failure(_ error: HTTPClientError) -> ExchangeFailure {
+    switch error {
+    case .cancelled: .cancelled
+    case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: .timedOut(.connecting)
+    case .readTimeout, .writeTimeout: .timedOut(.reading)
+    case .deadlineExceeded: .timedOut(.total)
+    case .alreadyShutdown: .cancelled
+    case .invalidURL, .emptyHost, .emptyScheme: .cannotConnect("the address is not valid")
+    default: .connectionLost
+    }
+  }
+
+  private static func reason(_ error: NIOConnectionError) -> String {
+    if let attempt = error.connectionErrors.first?.error as? IOError { return words(errno: attempt.errnoCode) }
+    if error.connectionErrors.isEmpty { return "the name \(error.host) is not known" }
+    return "no connection"
+  }
+
+  private static let beforeConnecting: Set<CInt> = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN]
+
+  private static func words(errno code: CInt) -> String {
+    switch code {
+    case ECONNREFUSED: "connection refused"
+    case EHOSTUNREACH, EHOSTDOWN: "no way to the host"
+    case ENETUNREACH, ENETDOWN: "no network"
+    case ETIMEDOUT: "no reply"
+    default: "no connection"
+    }
+  }
+
+  /// By name, because the TLS library is not a dependency of ours.
+  private static func isAboutEncryption(_ error: any Error) -> Bool {
+    String(reflecting: type(of: error)).hasPrefix("NIOSSL.")
+  }
+}

@@ -1,0 +1,5 @@
+/// How the program names itself to services.
+public enum UserAgent {
+  public static let version = "0.1.0"
+  public static let text = "closeup/\(version)"
+}
