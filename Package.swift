@@ -67,6 +67,7 @@ let package = Package(
     room(
       "ServiceTransport", imports: ["CRM"],
       packages: [asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix]),
+    room("Close", imports: ["CRM", "ServiceTransport"]),
     room("MirrorStore", imports: ["CRM"], packages: [grdb]),
     room("Sync", imports: ["CRM", "MirrorStore"]),
 
@@ -83,6 +84,7 @@ let package = Package(
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
+    tests(of: "Close", with: ["CRM", "ServiceTransport"]),
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),

@@ -1,0 +1,66 @@
+public import CRM
+public import ServiceTransport
+
+/// A Close account, read side. [close-api.md]
+public struct CloseService: CRMService {
+  /// Where Close answers unless the account says otherwise. [close-api.md, 2]
+  public static let defaultURL = "https://api.close.com/api/v1"
+
+  private let wire: CloseWire
+  private let activityTypes = ActivityTypeCache()
+
+  /// `localTime` and `now` set the day boundaries of relative dates in searches. The service owns the transport from
+  /// here on and ends it with `shutdown()`.
+  public init(
+    transport: ServiceTransport, localTime: LocalTime = .system,
+    now: @escaping @Sendable () -> Instant = { Instant.now() }
+  ) {
+    wire = CloseWire(transport: transport) { localTime.offset(at: now()) }
+  }
+
+  /// What every Close account offers.
+  public static let capabilities = ServiceCapabilities.close
+
+  public var capabilities: ServiceCapabilities { Self.capabilities }
+
+  public func verify() async throws -> Identity {
+    let me = try await wire.get("me/")
+    guard let identity = Identity(me: me) else {
+      throw ServiceError(.malformedAnswer, "Close did not say whose the API key is.")
+    }
+    return identity
+  }
+
+  public func vocabulary() async throws -> Vocabulary {
+    try await VocabularyLoader(wire: wire).load()
+  }
+
+  public func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage {
+    try await ListRunner(wire: wire).page(of: question, next: next)
+  }
+
+  public func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record {
+    let json = try await wire.get(try CloseWire.path(of: id))
+    guard let record = Record(close: json, kind: id.kind, isPartial: false) else {
+      throw ServiceError(.malformedAnswer, "Close sent a record without an id.")
+    }
+    return record
+  }
+
+  public func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage {
+    try await TimelineLoader(wire: wire, vocabulary: vocabulary, types: activityTypes).page(of: id, next: next)
+  }
+
+  public func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail {
+    Self.detail(of: record, vocabulary: vocabulary)
+  }
+
+  /// Everything a record holds, grouped for reading; the same for every Close account.
+  public static func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail {
+    DetailBuilder(record: record, vocabulary: vocabulary).detail()
+  }
+
+  public func shutdown() async {
+    await wire.transport.shutdown()
+  }
+}

@@ -1,0 +1,56 @@
+import CRM
+
+/// Reads tasks as timeline items. [close-api.md, 12]
+struct TaskReading {
+  let vocabulary: Vocabulary
+
+  /// Whether the task is on the timeline as its `TaskCompleted` activity anyway.
+  static func isShownAsActivity(_ json: JSON) -> Bool {
+    json["is_complete"]?.bool == true && json["object_type"]?.string == "taskcompleted"
+      && json["object_id"]?.filled != nil
+  }
+
+  /// Nil for a task without an id.
+  func item(_ json: JSON) -> TimelineItem? {
+    let isDone = json["is_complete"]?.bool ?? false
+    guard let id = json["id"]?.filled else { return nil }
+    let text = json["text"]?.filled ?? json["subject"]?.filled ?? json["body_preview"]?.filled
+    let assignee = json["assigned_to"]?.filled.flatMap { id in vocabulary.users.first { $0.key == id }?.label }
+    let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled ?? json["phone"]?.filled
+    let preview = json["body_preview"]?.filled
+    return TimelineItem(
+      id: id, kind: .task, at: moment(json), title: title(json, text ?? phone),
+      body: BodyText.of(
+        [text.flatMap(ActivityReading.worthUnfolding), preview == text ? nil : preview],
+        details: [
+          phone.map { "Phone: \($0)" }, json["priority"]?.filled.map { "Priority: \($0)" },
+          json["resolution"]?.filled.map { "Resolution: \($0)" },
+        ]),
+      actor: (json["assigned_to_name"]?.filled ?? assignee)?.oneLine, isDone: isDone, source: "Close task")
+  }
+
+  private func title(_ json: JSON, _ text: String?) -> String {
+    let what =
+      switch json["_type"]?.string {
+      case "incoming_email": "Answer e-mail"
+      case "email_followup": "Follow up e-mail"
+      case "missed_call": "Missed call"
+      case "answered_detached_call": "Call answered elsewhere"
+      case "voicemail": "Voicemail"
+      case "opportunity_due": "Opportunity due"
+      case "incoming_sms": "Answer text message"
+      case "outgoing_call": "Call"
+      default: "Task"
+      }
+    return ActivityReading.labelled(what, text?.headline())
+  }
+
+  /// A day without a time stands at noon UTC, which is the same day in nearly every zone.
+  private func moment(_ json: JSON) -> Instant {
+    for name in ["date", "due_date"] {
+      if let instant = json[name]?.instant { return instant }
+      if let day = json[name]?.calendarDate { return LocalTime.utc.instant(of: day, hour: 12) }
+    }
+    return json["date_created"]?.instant ?? Instant(seconds: 0)
+  }
+}

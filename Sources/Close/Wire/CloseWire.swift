@@ -1,0 +1,93 @@
+import CRM
+import ServiceTransport
+
+/// Calls to Close and its answers as JSON.
+struct CloseWire: Sendable {
+  let transport: ServiceTransport
+  /// Seconds east of UTC, now.
+  let zoneOffset: @Sendable () -> Int
+
+  init(transport: ServiceTransport, zoneOffset: @escaping @Sendable () -> Int) {
+    self.transport = transport
+    self.zoneOffset = zoneOffset
+  }
+
+  /// Rows of one page. [close-api.md, 5] advises this size everywhere but for the event log.
+  static let pageSize = 100
+
+  func get(_ path: String, _ query: [ServiceRequest.Pair] = []) async throws(ServiceError) -> JSON {
+    try await call(ServiceRequest(.get, path, query: query, headers: headers))
+  }
+
+  /// A POST that only reads.
+  func search(_ body: JSON) async throws(ServiceError) -> JSON {
+    try await call(ServiceRequest(.post, "data/search/", headers: headers, body: body, mayRepeat: true))
+  }
+
+  /// A list of any of the shapes Close has: `{"data":[…]}`, or bare. [close-api.md, 5]
+  func list(_ path: String, _ query: [ServiceRequest.Pair] = []) async throws(ServiceError) -> CloseList {
+    try CloseList(await get(path, query))
+  }
+
+  /// All rows of a list that is paged by `_skip`, or of its first `limit` rows.
+  func all(_ path: String, _ query: [ServiceRequest.Pair] = [], limit: Int = 2000) async throws(ServiceError) -> [JSON]
+  {
+    var rows: [JSON] = []
+    while true {
+      let paging = [("_limit", String(Self.pageSize)), ("_skip", String(rows.count))]
+      let page = try await list(path, query + paging)
+      rows += page.rows
+      guard page.hasMore, !page.rows.isEmpty, rows.count < limit else { return rows }
+    }
+  }
+
+  /// `lead/lead_x/`. Throws `.unsupported` for kinds Close does not have.
+  static func path(of id: RecordID) throws(ServiceError) -> String {
+    "\(try resource(id.kind))/\(ServiceRequest.segment(id.id))/"
+  }
+
+  static func resource(_ kind: RecordKind) throws(ServiceError) -> String {
+    switch kind {
+    case .lead: "lead"
+    case .contact: "contact"
+    case .deal: "opportunity"
+    case .person, .company, .project:
+      throw ServiceError(.unsupported, "Close has leads, contacts and opportunities, nothing else.")
+    }
+  }
+
+  /// Relative dates follow the user's day. [close-api.md, 2]
+  private var headers: [ServiceRequest.Pair] {
+    let quarters = zoneOffset() / 900
+    let text = quarters % 4 == 0 ? String(quarters / 4) : String(Double(quarters) / 4)
+    return [("x-tz-offset", text)]
+  }
+
+  private func call(_ request: ServiceRequest) async throws(ServiceError) -> JSON {
+    let answer = try await transport.send(request)
+    guard answer.isSuccess else {
+      throw ServiceError(answer: answer, serverWords: CloseErrorWords.read(answer.body))
+    }
+    return try answer.json()
+  }
+}
+
+/// A page of a list as Close sent it.
+struct CloseList {
+  let rows: [JSON]
+  let hasMore: Bool
+  /// `total_results`, which not every list has.
+  let total: Int?
+  /// Where `/data/search/` goes on; nil at the end.
+  let cursor: String?
+
+  init(_ json: JSON) throws(ServiceError) {
+    guard let rows = json["data"]?.array ?? json.array else {
+      throw ServiceError(.malformedAnswer, "Close sent something else than the list it was asked for.")
+    }
+    self.rows = rows
+    hasMore = json["has_more"]?.bool ?? false
+    total = json["total_results"]?.int ?? json["count"]?["total"]?.int
+    cursor = json["cursor"]?.filled
+  }
+}
