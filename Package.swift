@@ -68,6 +68,7 @@ let package = Package(
       "ServiceTransport", imports: ["CRM"],
       packages: [asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix]),
     room("Close", imports: ["CRM", "ServiceTransport"]),
+    room("Cloze", imports: ["CRM", "ServiceTransport"]),
     room("MirrorStore", imports: ["CRM"], packages: [grdb]),
     room("Sync", imports: ["CRM", "MirrorStore"]),
 
@@ -85,6 +86,7 @@ let package = Package(
     tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
     tests(of: "Close", with: ["CRM", "ServiceTransport"]),
+    tests(of: "Cloze", with: ["CRM", "ServiceTransport"]),
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),

@@ -1,0 +1,72 @@
+import CRM
+import ServiceTransport
+
+/// One page of a `find` [cloze-api.md, 4].
+struct FindCall: Sendable {
+  static let pageSize = 100
+
+  let relation: Relation
+  /// From 1.
+  let number: Int
+  private let text: String?
+  private let sort: SortOrder?
+
+  /// `next` is the page number as `page(from:vocabulary:)` gave it; nil for the first.
+  ///
+  /// Throws `.unsupported` for a saved view and for an order that Cloze lacks: it would ignore either and answer with
+  /// everything.
+  init(question: Question, next: String?) throws(ServiceError) {
+    relation = try Relation(serving: question.kind)
+    if question.view != nil { throw ServiceError(.unsupported, ClozeViews.unavailable) }
+    let sorts = ServiceCapabilities.cloze.info(for: question.kind)?.sorts ?? []
+    if let sort = question.sort, !sorts.contains(where: { $0.key == sort.key }) {
+      throw ServiceError(.unsupported, "Cloze cannot sort \(relation.plural) by \(sort.label.lowercased()).")
+    }
+    // The default order is not documented, so one is always asked for.
+    sort = question.sort ?? sorts.first
+    let trimmed = question.text?.trimmed ?? ""
+    text = trimmed.isEmpty ? nil : trimmed
+    guard let next else {
+      number = 1
+      return
+    }
+    guard let page = Int(next), (2...1_000_000_000).contains(page) else {
+      throw ServiceError(.rejected, "This is not a page of a Cloze list.", advice: "Refresh the list.")
+    }
+    number = page
+  }
+
+  var query: [ServiceRequest.Pair] {
+    var query = [Parameter.pageSize(String(Self.pageSize)), Parameter.pageNumber(String(number))]
+    if let sort {
+      query.append(Parameter.sort(sort.key))
+      query.append(Parameter.sortDirection(sort.isDescending ? SortDirection.descending : SortDirection.ascending))
+    }
+    if let text { query.append(Parameter.text(text)) }
+    return query
+  }
+
+  /// Throws `.malformedAnswer` when the records are no array; none and an absent array both mean no records.
+  func page(from reply: JSONObject, vocabulary: Vocabulary) throws(ServiceError) -> RecordPage {
+    let member = reply[relation.plural] ?? .null
+    guard let elements = member.isNull ? [] : member.array else {
+      throw ServiceError(.malformedAnswer, "Cloze sent \(relation.plural) in a form that is not a list.")
+    }
+    let records = elements.compactMap { element -> Record? in
+      guard element.object?.isEmpty == false || element.word != nil else { return nil }
+      return Record(listed: element, relation: relation, vocabulary: vocabulary)
+    }
+    let total = reply["availablecount"]?.whole.flatMap { $0 >= 0 ? $0 : nil }
+    return RecordPage(
+      records: records, next: isLast(count: elements.count, total: total, reply: reply) ? nil : String(number + 1),
+      total: total)
+  }
+
+  /// An empty page, one shorter than its size, or one that reaches the total is the last.
+  private func isLast(count: Int, total: Int?, reply: JSONObject) -> Bool {
+    // A service that gives smaller pages than asked for says so.
+    let told = reply["pagesize"]?.whole.flatMap { (1...Self.pageSize).contains($0) ? $0 : nil }
+    let size = told ?? Self.pageSize
+    return count < size || total.map { number * size >= $0 } ?? false
+  }
+}

@@ -1,0 +1,96 @@
+import CRM
+
+/// Reads a timeline the way version 2026.9 has it: references, then the messages they name, then the bodies that these
+/// lack [cloze-api.md, 9.2].
+struct TimelineReader: Sendable {
+  static let pageSize = 30
+  /// Bodies fetched one by one for a page, for the items that need them most; each costs a call.
+  static let bodiesPerPage = 6
+
+  let calls: ClozeCalls
+  let lookups: LookupSpellings
+  let vocabulary: Vocabulary
+
+  /// `next` is the stamp of the page before as JSON text. An account without timeline reads gets an empty page that
+  /// says so.
+  func page(of relation: Relation, id: String, next: String?) async throws(ServiceError) -> TimelinePage {
+    let stamp = try next.map { text throws(ServiceError) in try Self.stamp(from: text) }
+    do throws(ServiceError) {
+      let references = try await references(of: relation, id: id, stamp: stamp)
+      guard !references.list.isEmpty else { return TimelinePage(items: [], next: nil) }
+      let messages = try await messages(references.list)
+      let items = messages.enumerated().compactMap { index, message in
+        TimelineMessage(message, reference: references.match(message, at: index, of: messages.count))
+      }
+      let filled = try await withBodies(items)
+      let missing = references.list.count - items.count
+      return TimelinePage(
+        items: TimelineMessage.items(filled, of: relation.kind, vocabulary: vocabulary),
+        next: references.stamp == stamp ? nil : references.stamp?.text,
+        limitation: missing > 0 ? Self.limitation(missing: missing) : nil)
+    } catch {
+      guard error.status == 404 || error.reason == .unsupported else { throw error }
+      return TimelinePage(items: [], next: nil, limitation: Self.noReads)
+    }
+  }
+
+  static let noReads = """
+    This account's Cloze API has no timeline reads, so calls, e-mails, meetings, notes and to-dos cannot be shown.
+    """
+
+  static func limitation(missing: Int) -> String {
+    missing == 1
+      ? "Cloze names one more item here that it does not deliver."
+      : "Cloze names \(missing) more items here that it does not deliver."
+  }
+
+  private static func stamp(from next: String) throws(ServiceError) -> JSON {
+    guard let stamp = try? JSON(parsing: next) else {
+      throw ServiceError(.rejected, "This is not a page of a Cloze timeline.", advice: "Refresh the timeline.")
+    }
+    return stamp
+  }
+
+  private func references(
+    of relation: Relation, id: String, stamp: JSON?
+  ) async throws(ServiceError) -> TimelineReferences {
+    let reply = try await lookups.body.lookUp { spelling throws(ServiceError) in
+      let body = [spelling.parameter(.string(id)), Parameter.limit(.number(Self.pageSize))]
+      let place = stamp.map { [Parameter.stamp($0)] } ?? []
+      return try await calls.read(Endpoint.timeline(relation), .object(JSONObject(body + place)))
+    }
+    return TimelineReferences(reply)
+  }
+
+  private func messages(_ references: [TimelineReference]) async throws(ServiceError) -> [JSON] {
+    let body = Parameter.messages(.array(references.map { .object(JSONObject($0.members)) }))
+    return try await calls.read(Endpoint.messages, .object(JSONObject([body])))["messages"]?.array ?? []
+  }
+
+  /// A body that cannot be had leaves its item without one: the item itself is worth showing.
+  private func withBodies(_ messages: [TimelineMessage]) async throws(ServiceError) -> [TimelineMessage] {
+    let needs: [TimelineMessage.BodyNeed] = [.much, .some]
+    let wanted = needs.flatMap { need in messages.indices.filter { messages[$0].bodyNeed == need } }
+    let bodies = try await concurrently(Array(wanted.prefix(Self.bodiesPerPage)), limit: ClozeCalls.concurrency) {
+      index throws(ServiceError) -> (Int, JSONObject?) in
+      do throws(ServiceError) {
+        return (index, try await calls.messageBody(messages[index].key))
+      } catch {
+        guard error.reason != .cancelled, error.reason != .authentication else { throw error }
+        return (index, nil)
+      }
+    }
+    var filled = messages
+    for (index, reply) in bodies {
+      guard let text = reply?["body"]?.word else { continue }
+      filled[index].body = MessageText.plain(text, type: reply?["mimeType"]?.word)
+    }
+    return filled
+  }
+}
+
+extension ClozeCalls {
+  fileprivate func messageBody(_ key: String) async throws(ServiceError) -> JSONObject {
+    try await read(Endpoint.messageBody, .object(JSONObject([Parameter.key(.string(key))])))
+  }
+}

@@ -1,0 +1,62 @@
+import CRM
+
+/// What Cloze calls a relation: a kind of record, with the words its paths and bodies use for it.
+enum Relation: Sendable, Hashable, CaseIterable {
+  case person, company, project
+
+  init?(kind: RecordKind) {
+    switch kind {
+    case .person: self = .person
+    case .company: self = .company
+    case .project: self = .project
+    case .lead, .contact, .deal: return nil
+    }
+  }
+
+  /// Throws `.unsupported` for kinds that Cloze does not have.
+  init(serving kind: RecordKind) throws(ServiceError) {
+    guard let relation = Relation(kind: kind) else {
+      throw ServiceError(.unsupported, "Cloze has no records of the kind \(kind.rawValue).")
+    }
+    self = relation
+  }
+
+  var kind: RecordKind {
+    switch self {
+    case .person: .person
+    case .company: .company
+    case .project: .project
+    }
+  }
+
+  /// The member of a `get` reply, and the value of `relationtype`.
+  var singular: String {
+    switch self {
+    case .person: "person"
+    case .company: "company"
+    case .project: "project"
+    }
+  }
+
+  /// The segment of paths, and the member of a `find` reply.
+  var plural: String {
+    switch self {
+    case .person: "people"
+    case .company: "companies"
+    case .project: "projects"
+    }
+  }
+}
+
+extension ServiceError {
+  static func noSuch(_ relation: Relation) -> ServiceError {
+    ServiceError(
+      .notFound, "Cloze does not have this \(relation.singular).",
+      advice: "It may have been deleted or merged; refresh the list.")
+  }
+
+  static func withoutKey(_ relation: Relation) -> ServiceError {
+    ServiceError(
+      .unsupported, "Cloze gave this \(relation.singular) no key, so it cannot be asked for by itself.")
+  }
+}
