@@ -79,6 +79,7 @@ let package = Package(
       resources: [
         .embedInCode("default.theme.toml"), .embedInCode("mono.theme.toml"), .embedInCode("default.keys.toml"),
       ]),
+    room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
 
     tests(of: "CRM"),
     tests(of: "DisplayText"),
@@ -90,5 +91,6 @@ let package = Package(
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
+    tests(of: "ViewModels", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync"]),
   ]
 )

@@ -1,0 +1,82 @@
+public import CRM
+public import Canvas
+public import MirrorStore
+public import Sync
+
+/// What happened: the only way the state changes.
+public enum Action: Sendable {
+  /// The program started.
+  case started
+  case typed(InputEvent)
+  case timerFired(BrowserTimer)
+  case resized
+  /// A painted screen showed this much of each pane.
+  case painted(Viewport)
+  case listLoaded(AccountID, Question, ListSnapshot)
+  case rowsLoaded(AccountID, Question, RowWindow)
+  case pageFetched(AccountID, Question, generation: Int, PageOutcome)
+  case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
+  case detailFetched(RecordRef, Fetched<FetchedDetail>)
+  case timelineLoaded(RecordRef, StoredTimeline?)
+  case timelineFetched(RecordRef, Fetched<StoredTimeline>)
+  case vocabularyLoaded(AccountID, Vocabulary)
+  case vocabularyFetched(AccountID, Fetched<Vocabulary>)
+  /// A service asked to be left alone for a while, and the request waits.
+  case serviceWaits(AccountID, seconds: Double)
+  case memoryLoaded(BrowserMemory)
+  case failed(Problem)
+}
+
+/// How a fetch ended.
+public enum Fetched<Value: Sendable>: Sendable {
+  case success(Value)
+  case failure(Problem)
+  /// It was called off; nothing is to be said about it.
+  case cancelled
+}
+
+/// How the fetch of a page ended.
+public enum PageOutcome: Sendable {
+  case arrived(Answer)
+  /// The answer was begun anew meanwhile; this is what the mirror has of it.
+  case movedOn(Answer?)
+  case failed(Problem, PageFailure)
+  case cancelled
+}
+
+/// A record just fetched, with its fields laid out.
+public struct FetchedDetail: Sendable {
+  public var stored: StoredRecord
+  public var detail: RecordDetail
+
+  public init(stored: StoredRecord, detail: RecordDetail) {
+    self.stored = stored
+    self.detail = detail
+  }
+}
+
+/// What the mirror holds of a list, read in one go.
+public struct ListSnapshot: Sendable {
+  public var answer: Answer?
+  public var rows: RowWindow
+  /// Where the record that the cursor stood on is now; nil when it is gone, or none was asked for.
+  public var position: Int?
+
+  public init(answer: Answer?, rows: RowWindow, position: Int?) {
+    self.answer = answer
+    self.rows = rows
+    self.position = position
+  }
+}
+
+/// The timers the state asks for, by what they are for.
+public enum BrowserTimer: Sendable, Hashable {
+  /// The cursor has rested on a record: show it.
+  case rest
+  /// Typed keys that could begin something longer have been let stand.
+  case keys
+  /// A passing message has been up long enough.
+  case message
+  /// A failed page of an account's list may be tried again.
+  case retry(AccountID, generation: Int)
+}

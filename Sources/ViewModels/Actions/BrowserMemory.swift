@@ -1,0 +1,28 @@
+public import CRM
+
+/// What the browser remembers from one run to the next: where the user was.
+public struct BrowserMemory: Sendable, Hashable, Codable {
+  public struct AccountMemory: Sendable, Hashable, Codable {
+    public var kind: RecordKind
+    public var questions: [Question]
+    /// The record under the cursor of the current list, and its place.
+    public var selected: RecordID?
+    public var position: Int
+  }
+
+  public var account: AccountID?
+  public var accounts: [AccountID: AccountMemory]
+  /// Searches and commands typed, oldest first.
+  public var searches: [String]
+  public var commands: [String]
+
+  public init(
+    account: AccountID? = nil, accounts: [AccountID: AccountMemory] = [:], searches: [String] = [],
+    commands: [String] = []
+  ) {
+    self.account = account
+    self.accounts = accounts
+    self.searches = searches
+    self.commands = commands
+  }
+}

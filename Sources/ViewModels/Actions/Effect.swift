@@ -1,0 +1,51 @@
+public import CRM
+
+/// What the state asks the world to do; each ends in at most one action.
+public enum Effect: Sendable, Equatable {
+  // From the mirror, at once.
+  case loadMemory
+  case loadVocabulary(AccountID)
+  /// The list and the rows around `center`, or around `anchor` when it is still in the list.
+  case loadList(AccountID, Question, center: Int, anchor: RecordID?)
+  case loadRows(AccountID, Question, Range<Int>)
+  case loadDetail(RecordRef)
+  case loadTimeline(RecordRef)
+  case saveMemory(BrowserMemory)
+
+  // From the service, in the background.
+  case fetchVocabulary(AccountID)
+  case fetchFirstPage(AccountID, Question, generation: Int)
+  case fetchNextPage(AccountID, Question, after: String, generation: Int)
+  case fetchDetail(RecordRef)
+  case fetchTimeline(RecordRef)
+  case fetchOlderTimeline(RecordRef)
+  case cancel(FetchKey)
+
+  // To the terminal and the loop.
+  case setTimer(BrowserTimer, milliseconds: Int)
+  case cancelTimer(BrowserTimer)
+  case redraw
+  case suspend
+  case quit
+}
+
+/// What is being fetched. A new fetch under the same key calls off the one before: nobody waits for it any more.
+public enum FetchKey: Sendable, Hashable {
+  case vocabulary(AccountID)
+  case list(AccountID)
+  case detail
+  case timeline
+}
+
+extension Effect {
+  /// The fetch this effect starts; nil for everything that does not go to a service.
+  public var fetchKey: FetchKey? {
+    switch self {
+    case .fetchVocabulary(let account): .vocabulary(account)
+    case .fetchFirstPage(let account, _, _), .fetchNextPage(let account, _, _, _): .list(account)
+    case .fetchDetail: .detail
+    case .fetchTimeline, .fetchOlderTimeline: .timeline
+    default: nil
+    }
+  }
+}

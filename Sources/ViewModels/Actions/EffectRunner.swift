@@ -1,0 +1,128 @@
+public import CRM
+public import MirrorStore
+public import Sync
+
+/// Does what the state asks for: reads the mirror, and fetches through the pullers.
+///
+/// Effects that belong to the terminal and the loop (timers, redraw, suspend, quit, cancel) are not its business.
+public struct EffectRunner: Sendable {
+  private static let memoryNote = "browser"
+
+  let mirror: MirrorStore
+  /// Services by account; their pure half lays out details.
+  let services: [AccountID: any CRMService]
+  let pullers: [AccountID: Puller]
+  let now: @Sendable () -> Instant
+
+  public init(
+    mirror: MirrorStore, services: [AccountID: any CRMService], pullers: [AccountID: Puller],
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.mirror = mirror
+    self.services = services
+    self.pullers = pullers
+    self.now = now
+  }
+
+  /// Carries out an effect that needs the mirror alone; nil when it has nothing to report or is not of that sort.
+  public func runLocal(_ effect: Effect) -> Action? {
+    do {
+      return try local(effect)
+    } catch {
+      return Problem(error, account: nil, at: now()).map(Action.failed)
+    }
+  }
+
+  private func local(_ effect: Effect) throws -> Action? {
+    switch effect {
+    case .loadMemory:
+      let text = try mirror.note(Self.memoryNote) ?? ""
+      return .memoryLoaded(BrowserMemory(text: text) ?? BrowserMemory())
+    case .saveMemory(let memory):
+      try mirror.setNote(Self.memoryNote, memory.text)
+      return nil
+    case .loadVocabulary(let account):
+      return try mirror.vocabulary(of: account).map { .vocabularyLoaded(account, $0) }
+    case .loadList(let account, let question, let center, let anchor):
+      return .listLoaded(account, question, try snapshot(account, question, center: center, anchor: anchor))
+    case .loadRows(let account, let question, let range):
+      let rows = try mirror.rows(of: question, in: account, range)
+      return .rowsLoaded(account, question, RowWindow(start: range.lowerBound, rows: rows))
+    case .loadDetail(let ref):
+      let stored = try mirror.record(ref)
+      return .detailLoaded(ref, stored, try stored.flatMap { try detail(of: $0, ref) })
+    case .loadTimeline(let ref):
+      return .timelineLoaded(ref, try mirror.timeline(of: ref))
+    default: return nil
+    }
+  }
+
+  /// Carries out an effect that asks a service; nil when it is not of that sort.
+  public func runRemote(_ effect: Effect) async -> Action? {
+    switch effect {
+    case .fetchVocabulary(let account):
+      return .vocabularyFetched(account, await fetched(account) { try await $0.vocabulary(refreshIfOlderThan: 3600) })
+    case .fetchFirstPage(let account, let question, let generation):
+      let outcome = await page(account) { .arrived(try await $0.firstPage(of: question)) }
+      return .pageFetched(account, question, generation: generation, outcome)
+    case .fetchNextPage(let account, let question, let next, let generation):
+      let outcome = await page(account) { puller in
+        if let answer = try await puller.nextPage(of: question, after: next) { return .arrived(answer) }
+        return .movedOn(try mirror.answer(to: question, in: account))
+      }
+      return .pageFetched(account, question, generation: generation, outcome)
+    case .fetchDetail(let ref):
+      return .detailFetched(
+        ref,
+        await fetched(ref.account) { puller in
+          let stored = try await puller.record(ref.record)
+          return FetchedDetail(stored: stored, detail: try detail(of: stored, ref) ?? RecordDetail(groups: []))
+        })
+    case .fetchTimeline(let ref):
+      return .timelineFetched(ref, await fetched(ref.account) { try await $0.timeline(of: ref.record) })
+    case .fetchOlderTimeline(let ref):
+      return .timelineFetched(ref, await fetched(ref.account) { try await $0.olderTimeline(of: ref.record) })
+    default: return nil
+    }
+  }
+
+  private func page(
+    _ account: AccountID, _ fetch: (Puller) async throws -> PageOutcome
+  ) async -> PageOutcome {
+    guard let puller = pullers[account] else { return .cancelled }
+    do {
+      return try await fetch(puller)
+    } catch {
+      return Problem(error, account: account, at: now()).map { .failed($0, PageFailure(error)) } ?? .cancelled
+    }
+  }
+
+  private func fetched<Value: Sendable>(
+    _ account: AccountID, _ fetch: (Puller) async throws -> Value
+  ) async -> Fetched<Value> {
+    guard let puller = pullers[account] else { return .cancelled }
+    do {
+      return .success(try await fetch(puller))
+    } catch {
+      return Problem(error, account: account, at: now()).map(Fetched.failure) ?? .cancelled
+    }
+  }
+
+  private func snapshot(
+    _ account: AccountID, _ question: Question, center: Int, anchor: RecordID?
+  ) throws -> ListSnapshot {
+    guard let answer = try mirror.answer(to: question, in: account) else {
+      return ListSnapshot(answer: nil, rows: RowWindow(), position: nil)
+    }
+    let position = try anchor.flatMap { try mirror.position(of: $0, in: question, account: account) }
+    let middle = max(0, min(position ?? center, answer.count - 1))
+    let range = RowWindow.stretch(around: middle..<middle + 1, count: answer.count)
+    let rows = try mirror.rows(of: question, in: account, range)
+    return ListSnapshot(answer: answer, rows: RowWindow(start: range.lowerBound, rows: rows), position: position)
+  }
+
+  private func detail(of stored: StoredRecord, _ ref: RecordRef) throws -> RecordDetail? {
+    let vocabulary = try mirror.vocabulary(of: ref.account) ?? Vocabulary()
+    return services[ref.account]?.detail(of: stored.record, vocabulary: vocabulary)
+  }
+}

@@ -1,0 +1,130 @@
+import CRM
+import Canvas
+import MirrorStore
+import Sync
+
+/// Where the user is: account, kind, view, order and search; and finding back there.
+extension Browser {
+  mutating func restore(_ memory: BrowserMemory) -> [Effect] {
+    searches = memory.searches
+    commands = memory.commands
+    accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
+    for index in accounts.indices {
+      guard let kept = memory.accounts[accounts[index].id],
+        accounts[index].capabilities.info(for: kept.kind) != nil
+      else { continue }
+      accounts[index].kind = kept.kind
+      for question in kept.questions { accounts[index].questions[question.kind] = question }
+      var list = accounts[index].list
+      list.selected = kept.selected
+      list.window.resize(height: viewport.listHeight)
+      list.window.setCount(kept.position + 1)
+      list.window.select(kept.position)
+      accounts[index].list = list
+    }
+    return accounts.map { .loadVocabulary($0.id) } + loadList() + accounts.map { .fetchVocabulary($0.id) }
+  }
+
+  /// What to remember for the next run.
+  var memory: BrowserMemory {
+    BrowserMemory(
+      account: account?.id,
+      accounts: Dictionary(
+        uniqueKeysWithValues: accounts.map { account in
+          let list = account.list
+          return (
+            account.id,
+            BrowserMemory.AccountMemory(
+              kind: account.kind, questions: account.questions.values.sorted { $0.kind.rawValue < $1.kind.rawValue },
+              selected: list.selected, position: list.window.selection)
+          )
+        }),
+      searches: searches, commands: commands)
+  }
+
+  mutating func quit() -> [Effect] {
+    isQuitting = true
+    return [.saveMemory(memory), .quit]
+  }
+
+  mutating func chooseAccount(_ words: String) -> [Effect] {
+    guard !accounts.isEmpty else { return say("no account is set up") }
+    guard let index = chosen(words, among: accounts.map(\.id.rawValue), current: accountIndex) else {
+      return say("no account named \(words); A lists them")
+    }
+    return go { $0.accountIndex = index }
+  }
+
+  mutating func chooseKind(_ words: String) -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let kinds = account.capabilities.kinds
+    let current = kinds.firstIndex { $0.kind == account.kind } ?? 0
+    guard let index = chosen(words, among: kinds.map(\.plural), current: current) else {
+      return say("\(account.capabilities.name) has no \(words); it has \(kinds.map(\.plural).joined(separator: ", "))")
+    }
+    return go { $0.updateAccount { $0.kind = kinds[index].kind } }
+  }
+
+  mutating func chooseView(_ words: String) -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let runnable = account.views.filter { $0.unavailable == nil }
+    let current = runnable.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
+    guard let index = chosen(words, among: ["all"] + runnable.map(\.name), current: current) else {
+      if let view = account.views.first(where: { $0.name == words }), let reason = view.unavailable {
+        return say("\(view.name): \(reason)")
+      }
+      return say("no view named \(words); v lists them")
+    }
+    let view = index == 0 ? nil : runnable[index - 1]
+    return ask { question in
+      question.view = view?.id
+      question.text = nil
+    }
+  }
+
+  mutating func chooseSort(_ words: String) -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let sorts = account.kindInfo.sorts
+    let current = sorts.firstIndex { $0 == account.question.sort } ?? 0
+    guard let index = chosen(words, among: sorts.map(\.label), current: current) else {
+      return say("no order named \(words); s lists them")
+    }
+    return ask { $0.sort = sorts[index] }
+  }
+
+  /// Asks the service for `text` in its own language; nothing asks for the whole list.
+  mutating func search(_ text: String) -> [Effect] {
+    if let reason = account?.kindInfo.searchUnavailable, !text.isEmpty { return say(reason) }
+    return ask { question in
+      question.text = text.isEmpty ? nil : text
+      if !text.isEmpty { question.view = nil }
+    }
+  }
+
+  /// Puts another question to the current kind.
+  private mutating func ask(_ change: (inout Question) -> Void) -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    var question = account.question
+    change(&question)
+    return go { $0.updateAccount { $0.questions[question.kind] = question } }
+  }
+
+  /// Changes what is listed and shows it; what the other list still waits for goes on only if it is another account's.
+  private mutating func go(_ change: (inout Browser) -> Void) -> [Effect] {
+    change(&self)
+    trail = []
+    focus = .list
+    return loadList() + [.saveMemory(memory)]
+  }
+
+  /// `next`, `previous`, or a name in any case, whole or its beginning.
+  private func chosen(_ words: String, among names: [String], current: Int) -> Int? {
+    switch words.lowercased() {
+    case "next": return (current + 1) % names.count
+    case "previous": return (current + names.count - 1) % names.count
+    case "": return nil
+    case let wanted:
+      return names.firstIndex { $0.lowercased() == wanted } ?? names.firstIndex { $0.lowercased().hasPrefix(wanted) }
+    }
+  }
+}

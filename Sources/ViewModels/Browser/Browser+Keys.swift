@@ -1,0 +1,76 @@
+import Canvas
+public import Settings
+
+extension Browser {
+  /// Where keys go now.
+  public var keyContext: KeyContext {
+    switch overlay {
+    case .menu: .menu
+    case .prompt: .prompt
+    case nil:
+      switch focus {
+      case .list: .list
+      case .detail: .detail
+      case .timeline: .timeline
+      }
+    }
+  }
+
+  mutating func typed(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return typed(key)
+    case .paste(let text): return pasted(text)
+    case .focus: return []
+    }
+  }
+
+  private mutating func typed(_ key: Key) -> [Effect] {
+    if key.code == .escape, keys.clear() { return [.cancelTimer(.keys)] }
+    if overlay != nil { return typedIntoOverlay(key) }
+    let outcomes = keys.take(key, keymap: keymap, context: keyContext) { invocation in
+      CommandRegistry.command(named: invocation.name)?.takesCount ?? false
+    }
+    return run(outcomes)
+  }
+
+  /// In menus and prompts a key the context binds is a command, every other key edits the line.
+  private mutating func typedIntoOverlay(_ key: Key) -> [Effect] {
+    if case .command(let invocation) = keymap.lookup([key], in: keyContext) {
+      return run(invocation, count: nil)
+    }
+    return edit { $0.apply(key) }
+  }
+
+  /// A paste goes into the line being typed; without one it is refused, because it would run as commands.
+  private mutating func pasted(_ text: String) -> [Effect] {
+    guard overlay != nil else { return say("nothing to paste into: press / to search first") }
+    return edit { $0.insert(text) }
+  }
+
+  mutating func run(_ outcomes: [KeyInterpreter.Outcome]) -> [Effect] {
+    outcomes.flatMap { outcome -> [Effect] in
+      switch outcome {
+      case .run(let invocation, let count): return run(invocation, count: count)
+      case .wait: return [.setTimer(.keys, milliseconds: 300)]
+      case .unbound(let keys):
+        let typed = keys.map(\.notation).joined(separator: " ")
+        return say("\(typed) does nothing here; ? shows the keys")
+      }
+    }
+  }
+
+  /// Runs a command, or says why it cannot be run.
+  public mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
+    guard let command = CommandRegistry.command(named: invocation.name) else {
+      return say("no command named \(invocation.name); ? lists them")
+    }
+    if let reason = command.unavailable(self) { return say("\(command.name): \(reason)") }
+    return command.run(&self, invocation, count)
+  }
+
+  /// Shows a passing remark.
+  mutating func say(_ text: String) -> [Effect] {
+    message = text
+    return [.setTimer(.message, milliseconds: 4000)]
+  }
+}

@@ -1,0 +1,119 @@
+import CRM
+import Canvas
+import MirrorStore
+import Sync
+
+/// The list: loading rows as they are looked at, paging, and keeping the cursor on its record.
+extension Browser {
+  /// Shows the current list from the mirror; what it lacks is fetched once that is known.
+  mutating func loadList() -> [Effect] {
+    guard let account else { return [] }
+    let list = account.list
+    return [.loadList(account.id, list.question, center: list.window.selection, anchor: list.selected)]
+  }
+
+  /// Asks the service again for everything on screen.
+  mutating func refresh() -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    problem = nil
+    var effects = page(account.id, .refreshAsked)
+    if let ref = detail.ref { effects += [.fetchDetail(ref), .fetchTimeline(ref)] }
+    return effects + [.fetchVocabulary(account.id)]
+  }
+
+  mutating func listLoaded(_ id: AccountID, _ question: Question, _ snapshot: ListSnapshot) -> [Effect] {
+    let height = viewport.listHeight
+    update(id) { account in
+      var list = account.lists[question] ?? ListModel(question: question)
+      list.answer = snapshot.answer
+      list.rows = snapshot.rows
+      list.window.resize(height: height)
+      list.window.follow(to: snapshot.position ?? list.window.selection, count: list.count)
+      list.selected = list.selectedRow?.id
+      account.lists[question] = list
+    }
+    guard let account, account.id == id, account.question == question else { return [] }
+    var effects: [Effect] = []
+    if account.pager.question != question {
+      let isFresh = snapshot.answer.map { !isStale($0.fetchedAt) } ?? false
+      effects = page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
+    }
+    return effects + loadVisibleRows() + (detail.ref == nil ? showSubject() : rest())
+  }
+
+  mutating func rowsLoaded(_ id: AccountID, _ question: Question, _ rows: RowWindow) -> [Effect] {
+    update(id) { account in
+      account.lists[question]?.rows = rows
+      if let row = account.lists[question]?.selectedRow { account.lists[question]?.selected = row.id }
+    }
+    return rest()
+  }
+
+  mutating func pageFetched(
+    _ id: AccountID, _ question: Question, _ generation: Int, _ outcome: PageOutcome
+  ) -> [Effect] {
+    inFlight.remove(.list(id))
+    switch outcome {
+    case .arrived(let answer):
+      succeeded(id)
+      update(id) { $0.lists[question]?.problem = nil }
+      return reload(id, question) + page(id, .pageArrived(generation: generation, answer))
+    case .movedOn(let answer):
+      return reload(id, question) + page(id, .answerMovedOn(generation: generation, answer))
+    case .failed(let problem, let failure):
+      report(problem)
+      update(id) { $0.lists[question]?.problem = problem }
+      return page(id, .pageFailed(generation: generation, failure))
+    case .cancelled: return []
+    }
+  }
+
+  /// Reads a list anew from the mirror, the cursor staying on its record.
+  private func reload(_ id: AccountID, _ question: Question) -> [Effect] {
+    guard let list = accounts.first(where: { $0.id == id })?.lists[question] else { return [] }
+    // At the very top the user reads the newest, whatever comes; elsewhere the record under the cursor counts.
+    let anchor = list.window.selection == 0 ? nil : list.selected
+    return [.loadList(id, question, center: list.window.selection, anchor: anchor)]
+  }
+
+  /// Moves the cursor of the current list.
+  mutating func moveList(_ change: (inout ScrollWindow) -> Void) -> [Effect] {
+    guard var list = account?.list, list.count > 0 else { return [] }
+    change(&list.window)
+    list.selected = list.selectedRow?.id
+    updateAccount { $0.list = list }
+    trail = []
+    guard let id = account?.id else { return [] }
+    return loadVisibleRows() + page(id, .cursorMoved(to: list.window.selection)) + rest()
+  }
+
+  /// Loads the rows on screen that are not in memory.
+  func loadVisibleRows() -> [Effect] {
+    guard let account else { return [] }
+    let list = account.list
+    guard let missing = list.rows.missing(for: list.window.visible, count: list.count) else { return [] }
+    return [.loadRows(account.id, list.question, missing)]
+  }
+
+  /// Lets detail and timeline follow once the cursor has rested.
+  private func rest() -> [Effect] {
+    subject == detail.ref ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
+  }
+
+  /// Tells an account's pager what happened and does what it says.
+  mutating func page(_ id: AccountID, _ event: ListPager.Event) -> [Effect] {
+    var actions: [ListPager.Action] = []
+    update(id) { actions = $0.pager.handle(event) }
+    return actions.map { action in
+      switch action {
+      case .fetchFirstPage(let question, let generation):
+        .fetchFirstPage(id, question, generation: generation)
+      case .fetchPage(let question, let next, let generation):
+        .fetchNextPage(id, question, after: next, generation: generation)
+      case .cancel: .cancel(.list(id))
+      case .wake(let generation, let seconds):
+        .setTimer(.retry(id, generation: generation), milliseconds: Int(seconds * 1000))
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import CRM
+import Canvas
+import Settings
+
+/// Menus: accounts, kinds, views, orders and help. Choosing a row runs a command, the same one that can be typed.
+extension Browser {
+  mutating func openAccounts() -> [Effect] {
+    let items = accounts.map { account in
+      MenuItem(
+        account.id.rawValue, detail: account.capabilities.name,
+        command: Invocation(name: "account", arguments: [account.id.rawValue]))
+    }
+    return show(Menu(title: "Accounts", items: items, selection: accountIndex), ifEmpty: "no account is set up")
+  }
+
+  mutating func openKinds() -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let kinds = account.capabilities.kinds
+    let items = kinds.map { info in
+      MenuItem(info.plural, command: Invocation(name: "kind", arguments: [info.plural.lowercased()]))
+    }
+    let selection = kinds.firstIndex { $0.kind == account.kind } ?? 0
+    return show(Menu(title: "Kinds of record", items: items, selection: selection), ifEmpty: "")
+  }
+
+  mutating func openViews() -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let all = MenuItem(
+      "All \(account.kindInfo.plural.lowercased())", command: Invocation(name: "view", arguments: ["all"]))
+    let items = account.views.map { view in
+      MenuItem(view.name, unavailable: view.unavailable, command: Invocation(name: "view", arguments: [view.name]))
+    }
+    let selection = account.views.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
+    return show(Menu(title: "Views", items: [all] + items, selection: selection), ifEmpty: "")
+  }
+
+  mutating func openSorts() -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    let sorts = account.kindInfo.sorts
+    let items = sorts.map { MenuItem($0.label, command: Invocation(name: "sort", arguments: [$0.label])) }
+    let selection = sorts.firstIndex { $0 == account.question.sort } ?? 0
+    return show(Menu(title: "Order", items: items, selection: selection), ifEmpty: "")
+  }
+
+  /// Every command with the keys that run it now, those that apply to the focused pane first.
+  mutating func openHelp() -> [Effect] {
+    let context = keyContext
+    let items = CommandRegistry.all.map { command -> MenuItem in
+      let keys = keymap.keys(for: command.name, in: context)
+        .map { $0.map(\.notation).joined(separator: " ") }
+      let label = command.name.padding(to: 20) + command.summary
+      return MenuItem(
+        label, detail: keys.joined(separator: ", "), unavailable: command.unavailable(self),
+        command: Invocation(name: command.name, arguments: []))
+    }
+    return show(Menu(title: "Help: type to search, Enter runs", items: items), ifEmpty: "")
+  }
+
+  private mutating func show(_ menu: Menu, ifEmpty words: String) -> [Effect] {
+    guard !menu.items.isEmpty else { return say(words) }
+    overlay = .menu(menu)
+    return []
+  }
+
+  mutating func moveMenu(by rows: Int) -> [Effect] {
+    guard case .menu(var menu) = overlay else { return [] }
+    menu.move { $0.move(by: rows) }
+    overlay = .menu(menu)
+    return []
+  }
+
+  mutating func chooseMenuItem() -> [Effect] {
+    guard case .menu(let menu) = overlay, let item = menu.selectedItem else { return [] }
+    if let reason = item.unavailable { return say(reason) }
+    guard let command = item.command else { return [] }
+    overlay = nil
+    return run(command, count: nil)
+  }
+
+  mutating func closeOverlay() -> [Effect] {
+    overlay = nil
+    return []
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(1, width - count))
+  }
+}

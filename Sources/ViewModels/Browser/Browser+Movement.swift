@@ -1,0 +1,57 @@
+import Canvas
+
+extension Browser {
+  mutating func focus(on pane: Pane) -> [Effect] {
+    focus = pane
+    return pane == .list ? [] : showSubject()
+  }
+
+  mutating func move(by rows: Int) -> [Effect] {
+    switch focus {
+    case .list: return moveList { $0.move(by: rows) }
+    case .detail:
+      detail.scroll.step(rows, count: detail.fields.count, seen: viewport.detail)
+      return []
+    case .timeline:
+      timeline.scroll.step(rows, count: timeline.items.count, seen: viewport.timeline)
+      return timelineNeedsMore()
+    }
+  }
+
+  mutating func move(to row: Int) -> [Effect] {
+    switch focus {
+    case .list: return moveList { $0.select(row) }
+    case .detail:
+      detail.scroll.select(row, count: detail.fields.count)
+      return []
+    case .timeline:
+      timeline.scroll.select(row, count: timeline.items.count)
+      return timelineNeedsMore()
+    }
+  }
+
+  mutating func page(_ pages: Int, half: Bool) -> [Effect] {
+    switch focus {
+    case .list: return moveList { half ? $0.halfPage(by: pages) : $0.page(by: pages) }
+    case .detail:
+      detail.scroll.page(pages, half: half, count: detail.fields.count, seen: viewport.detail)
+      return []
+    case .timeline:
+      timeline.scroll.page(pages, half: half, count: timeline.items.count, seen: viewport.timeline)
+      return timelineNeedsMore()
+    }
+  }
+
+  /// A screen was painted: remember what it showed, and load the rows that it showed as missing.
+  mutating func adopt(_ viewport: Viewport) -> [Effect] {
+    let heightChanged = viewport.listHeight != self.viewport.listHeight
+    self.viewport = viewport
+    detail.scroll.adopt(viewport.detail.anchor)
+    timeline.scroll.adopt(viewport.timeline.anchor)
+    guard heightChanged, account != nil else { return [] }
+    updateAccount { account in
+      for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }
+    }
+    return loadVisibleRows()
+  }
+}

@@ -1,0 +1,37 @@
+import CRM
+
+extension Browser {
+  /// How many problems `errors` lists.
+  static let problemsKept = 100
+
+  /// Puts a problem into the status line and the record of problems.
+  mutating func report(_ problem: Problem) {
+    self.problem = problem
+    problems.append(problem)
+    if problems.count > Self.problemsKept { problems.removeFirst(problems.count - Self.problemsKept) }
+    guard let id = problem.account else { return }
+    waits[id] = nil
+    if problem.isOffline {
+      let now = now
+      update(id) { $0.offlineSince = $0.offlineSince ?? now }
+    } else {
+      update(id) { $0.offlineSince = nil }
+    }
+  }
+
+  /// The service of this account answered: it is there, and what was wrong with it is over.
+  mutating func succeeded(_ id: AccountID) {
+    waits[id] = nil
+    update(id) { $0.offlineSince = nil }
+    if problem?.account == id { problem = nil }
+  }
+
+  mutating func openProblems() -> [Effect] {
+    let items = problems.reversed().map { problem in
+      MenuItem(problem.line, detail: problem.account?.rawValue, command: nil)
+    }
+    guard !items.isEmpty else { return say("nothing has gone wrong so far") }
+    overlay = .menu(Menu(title: "What went wrong, newest first", items: items))
+    return []
+  }
+}

@@ -1,0 +1,110 @@
+import CRM
+import Canvas
+import Settings
+
+/// The line at the bottom: a search for the service, or a command.
+extension Browser {
+  /// Lines kept of what was typed at each prompt.
+  private static let linesKept = 200
+
+  mutating func openSearch() -> [Effect] {
+    overlay = .prompt(Prompt(.search, text: account?.question.text ?? "", history: searches))
+    return []
+  }
+
+  mutating func openCommandLine() -> [Effect] {
+    overlay = .prompt(Prompt(.command, history: commands))
+    complete()
+    return []
+  }
+
+  /// Edits the line of the open menu or prompt.
+  mutating func edit(_ change: (inout LineEditor) -> LineEditor.Outcome) -> [Effect] {
+    let outcome: LineEditor.Outcome
+    switch overlay {
+    case .menu(var menu):
+      outcome = menu.edit(change)
+      overlay = .menu(menu)
+    case .prompt(var prompt):
+      outcome = change(&prompt.editor)
+      overlay = .prompt(prompt)
+      complete()
+    case nil: return []
+    }
+    switch outcome {
+    case .submitted: return acceptOverlay()
+    case .cancelled: return closeOverlay()
+    case .changed, .moved, .unchanged, .ignored: return []
+    }
+  }
+
+  /// Takes what is typed or selected.
+  mutating func acceptOverlay() -> [Effect] {
+    switch overlay {
+    case .menu: chooseMenuItem()
+    case .prompt: acceptPrompt()
+    case nil: []
+    }
+  }
+
+  mutating func acceptPrompt() -> [Effect] {
+    guard case .prompt(let prompt) = overlay else { return [] }
+    let line = prompt.editor.text.trimmed
+    overlay = nil
+    switch prompt.purpose {
+    case .search:
+      Self.remember(line, in: &searches)
+      return search(line)
+    case .command:
+      guard let invocation = Invocation(parsing: line) else { return [] }
+      Self.remember(line, in: &commands)
+      return [.saveMemory(memory)] + run(invocation, count: nil)
+    }
+  }
+
+  mutating func recallPrompt(by steps: Int) -> [Effect] { edit { $0.recall(steps) } }
+
+  /// Puts the first completion in place of the word being typed.
+  mutating func completePrompt() -> [Effect] {
+    guard case .prompt(let prompt) = overlay, let first = prompt.completions.first else { return [] }
+    let line = prompt.editor.text
+    let kept = line.firstIndex(of: " ").map { line[...$0] } ?? ""
+    return edit { editor in
+      editor.replace(with: kept + first)
+      return .changed
+    }
+  }
+
+  /// Brings the completions of a command prompt up to date.
+  private mutating func complete() {
+    guard case .prompt(var prompt) = overlay, prompt.purpose == .command else { return }
+    prompt.completions = completions(of: prompt.editor.text)
+    overlay = .prompt(prompt)
+  }
+
+  /// Command names that begin with what is typed, or, after a name, its arguments.
+  private func completions(of line: String) -> [String] {
+    guard let space = line.firstIndex(of: " ") else {
+      return CommandRegistry.names.filter { $0.hasPrefix(line) && $0 != line }
+    }
+    guard let command = CommandRegistry.command(named: String(line[..<space])) else { return [] }
+    let typed = line[line.index(after: space)...].lowercased()
+    return command.arguments(self).filter { $0.lowercased().hasPrefix(typed) && $0.lowercased() != typed }
+  }
+
+  /// Adds a line to a history, newest last; a repeat moves to the end.
+  private static func remember(_ line: String, in lines: inout [String]) {
+    guard !line.isEmpty else { return }
+    lines.removeAll { $0 == line }
+    lines.append(line)
+    if lines.count > linesKept { lines.removeFirst(lines.count - linesKept) }
+  }
+}
+
+extension String {
+  var trimmed: String {
+    let start = firstIndex { !$0.isWhitespace } ?? endIndex
+    let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? start
+    return String(self[start..<end])
+  }
+}

@@ -1,0 +1,122 @@
+import CRM
+import MirrorStore
+
+/// Detail and timeline: the record that the cursor rests on, or that was opened from another.
+extension Browser {
+  /// Brings detail and timeline to the subject, from the mirror; what is stale is then fetched.
+  mutating func showSubject() -> [Effect] {
+    guard let subject, detail.ref != subject else { return [] }
+    return [.loadDetail(subject), .loadTimeline(subject)]
+  }
+
+  mutating func detailLoaded(_ ref: RecordRef, _ stored: StoredRecord?, _ laidOut: RecordDetail?) -> [Effect] {
+    guard ref == subject else { return [] }
+    if detail.ref != ref { detail = DetailModel() }
+    detail.ref = ref
+    detail.stored = stored
+    detail.detail = laidOut
+    let isGood = stored.map { !$0.record.isPartial && !isStale($0.fetchedAt) } ?? false
+    return isGood ? [] : [.fetchDetail(ref)]
+  }
+
+  mutating func detailFetched(_ ref: RecordRef, _ fetched: Fetched<FetchedDetail>) -> [Effect] {
+    guard detail.ref == ref else { return [] }
+    inFlight.remove(.detail)
+    switch fetched {
+    case .success(let value):
+      succeeded(ref.account)
+      detail.stored = value.stored
+      detail.detail = value.detail
+      detail.problem = nil
+      detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
+    case .failure(let problem):
+      detail.problem = problem
+      report(problem)
+    case .cancelled: break
+    }
+    return []
+  }
+
+  mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?) -> [Effect] {
+    guard ref == subject else { return [] }
+    if timeline.ref != ref { timeline = TimelineModel() }
+    timeline.ref = ref
+    timeline.stored = stored
+    return stored.map { isStale($0.fetchedAt) } ?? true ? [.fetchTimeline(ref)] : []
+  }
+
+  mutating func timelineFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline>) -> [Effect] {
+    guard timeline.ref == ref else { return [] }
+    inFlight.remove(.timeline)
+    switch fetched {
+    case .success(let stored):
+      succeeded(ref.account)
+      let selected =
+        timeline.items.indices.contains(timeline.scroll.selection)
+        ? timeline.items[timeline.scroll.selection].id : nil
+      let wasAtTop = timeline.scroll.selection == 0
+      timeline.stored = stored
+      timeline.problem = nil
+      let position = wasAtTop ? 0 : stored.items.firstIndex { $0.id == selected } ?? timeline.scroll.selection
+      timeline.scroll.follow(to: position, count: stored.items.count)
+    case .failure(let problem):
+      timeline.problem = problem
+      report(problem)
+    case .cancelled: break
+    }
+    return []
+  }
+
+  /// Asks for older items when the cursor comes near the last one.
+  mutating func timelineNeedsMore() -> [Effect] {
+    guard let ref = timeline.ref, let stored = timeline.stored, stored.next != nil, timeline.problem == nil,
+      !inFlight.contains(.timeline), timeline.scroll.selection > stored.items.count - 15
+    else { return [] }
+    return [.fetchOlderTimeline(ref)]
+  }
+
+  mutating func toggleFold() -> [Effect] {
+    guard timeline.items.indices.contains(timeline.scroll.selection) else { return [] }
+    let id = timeline.items[timeline.scroll.selection].id
+    if timeline.unfolded.remove(id) == nil { timeline.unfolded.insert(id) }
+    return []
+  }
+
+  mutating func toggleAllFolds() -> [Effect] {
+    timeline.unfolded = timeline.unfolded.isEmpty ? Set(timeline.items.map(\.id)) : []
+    return []
+  }
+
+  mutating func open() -> [Effect] {
+    switch focus {
+    case .list: return focus(on: .detail)
+    case .detail:
+      guard let account, detail.fields.indices.contains(detail.scroll.selection) else { return [] }
+      guard let link = detail.fields[detail.scroll.selection].link else {
+        return say("this line leads nowhere; Enter opens lines that name another record")
+      }
+      trail.append(RecordRef(account.id, link))
+      return showSubject()
+    case .timeline: return toggleFold()
+    }
+  }
+
+  /// One step back: a remark, a linked record, a pane, a search.
+  mutating func back() -> [Effect] {
+    if message != nil || problem != nil {
+      message = nil
+      problem = nil
+      return [.cancelTimer(.message)]
+    }
+    if !trail.isEmpty {
+      trail.removeLast()
+      return showSubject()
+    }
+    if focus != .list { return focus(on: .list) }
+    if account?.question.text != nil { return search("") }
+    if account?.question.view != nil { return chooseView("all") }
+    return []
+  }
+
+  func isStale(_ fetchedAt: Instant) -> Bool { now.seconds(since: fetchedAt) > options.staleSeconds }
+}

@@ -1,0 +1,139 @@
+public import CRM
+public import Canvas
+public import Settings
+import Sync
+
+/// The whole state of the panes, and the only code that changes it: `receive` takes what happened and says what to do.
+///
+/// Pure: no clock, store, network or terminal. Everything that takes time is an `Effect`.
+public struct Browser: Sendable {
+  public let keymap: Keymap
+  public let options: BrowserOptions
+
+  public internal(set) var accounts: [AccountModel]
+  var accountIndex = 0
+  public internal(set) var focus = Pane.list
+  public internal(set) var overlay: Overlay?
+  public internal(set) var detail = DetailModel()
+  public internal(set) var timeline = TimelineModel()
+  /// Records opened from within another record, the deepest last; empty when the panes follow the list.
+  public internal(set) var trail: [RecordRef] = []
+  /// A passing remark for the status line.
+  public internal(set) var message: String?
+  /// What went wrong lately, newest last.
+  public internal(set) var problems: [Problem] = []
+  /// The problem the status line shows until something succeeds or it is dismissed.
+  public internal(set) var problem: Problem?
+  public internal(set) var inFlight: Set<FetchKey> = []
+  /// Until when an account's service has asked to be left alone.
+  public internal(set) var waits: [AccountID: Instant] = [:]
+  public internal(set) var viewport = Viewport()
+  /// The moment of the action being handled; what "3 min ago" counts from.
+  public internal(set) var now: Instant
+  public internal(set) var isQuitting = false
+
+  var keys = KeyInterpreter()
+  /// What was typed at the prompts, oldest first.
+  var searches: [String] = []
+  var commands: [String] = []
+
+  /// `accounts` in the order of the config; none is a state of its own that the screen explains.
+  public init(
+    accounts: [(id: AccountID, capabilities: ServiceCapabilities)], keymap: Keymap, options: BrowserOptions,
+    now: Instant
+  ) {
+    self.accounts = accounts.map { AccountModel(id: $0.id, capabilities: $0.capabilities) }
+    self.keymap = keymap
+    self.options = options
+    self.now = now
+  }
+
+  /// The account on screen; nil only when none is configured.
+  public var account: AccountModel? { accounts.indices.contains(accountIndex) ? accounts[accountIndex] : nil }
+
+  /// The list on screen.
+  public var list: ListModel? { account?.list }
+
+  /// The record that detail and timeline are to show.
+  public var subject: RecordRef? {
+    if let linked = trail.last { return linked }
+    guard let account, let selected = account.list.selected else { return nil }
+    return RecordRef(account.id, selected)
+  }
+
+  /// Keys typed that are not yet a command.
+  public var pendingKeys: [Key] { keys.pending }
+
+  /// Takes one thing that happened at `now` and returns what is to be done about it, in order.
+  public mutating func receive(_ action: Action, at now: Instant) -> [Effect] {
+    self.now = now
+    let effects = reduce(action)
+    for key in effects.compactMap(\.fetchKey) { inFlight.insert(key) }
+    for case .cancel(let key) in effects { inFlight.remove(key) }
+    return effects
+  }
+
+  private mutating func reduce(_ action: Action) -> [Effect] {
+    switch action {
+    case .started: return [.loadMemory]
+    case .memoryLoaded(let memory): return restore(memory)
+    case .typed(let event): return typed(event)
+    case .timerFired(let timer): return fired(timer)
+    case .resized: return []
+    case .painted(let viewport): return adopt(viewport)
+    case .listLoaded(let account, let question, let snapshot): return listLoaded(account, question, snapshot)
+    case .rowsLoaded(let account, let question, let rows): return rowsLoaded(account, question, rows)
+    case .pageFetched(let account, let question, let generation, let outcome):
+      return pageFetched(account, question, generation, outcome)
+    case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)
+    case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
+    case .timelineLoaded(let ref, let stored): return timelineLoaded(ref, stored)
+    case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)
+    case .vocabularyLoaded(let account, let vocabulary): return vocabularyLoaded(account, vocabulary)
+    case .vocabularyFetched(let account, let fetched): return vocabularyFetched(account, fetched)
+    case .serviceWaits(let account, let seconds):
+      waits[account] = now.adding(seconds: Int64(seconds.rounded(.up)))
+      return []
+    case .failed(let problem):
+      report(problem)
+      return []
+    }
+  }
+
+  private mutating func fired(_ timer: BrowserTimer) -> [Effect] {
+    switch timer {
+    case .rest: return showSubject()
+    case .keys: return run(keys.rested(keymap: keymap, context: keyContext))
+    case .message:
+      message = nil
+      return []
+    case .retry(let account, let generation):
+      return page(account, .retryDue(generation: generation))
+    }
+  }
+
+  /// Changes the account named, wherever it stands in the order.
+  mutating func update(_ id: AccountID, _ change: (inout AccountModel) -> Void) {
+    guard let index = accounts.firstIndex(where: { $0.id == id }) else { return }
+    change(&accounts[index])
+  }
+
+  /// Changes the account on screen.
+  mutating func updateAccount(_ change: (inout AccountModel) -> Void) {
+    guard let id = account?.id else { return }
+    update(id, change)
+  }
+}
+
+/// What the config decides about browsing.
+public struct BrowserOptions: Sendable, Hashable {
+  /// How long the cursor rests on a record before detail and timeline follow, in milliseconds.
+  public var restMilliseconds: Int
+  /// Age in seconds from which what the mirror holds is asked for again when it is looked at.
+  public var staleSeconds: Double
+
+  public init(restMilliseconds: Int = 80, staleSeconds: Double = 120) {
+    self.restMilliseconds = restMilliseconds
+    self.staleSeconds = staleSeconds
+  }
+}

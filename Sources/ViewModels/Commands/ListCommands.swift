@@ -1,0 +1,51 @@
+import CRM
+import Settings
+
+extension CommandRegistry {
+  static let lists: [Command] = [
+    Command(
+      "search", "Search on the service; with words, at once",
+      unavailable: { $0.account?.kindInfo.searchUnavailable }
+    ) { browser, invocation, _ in
+      invocation.arguments.isEmpty ? browser.openSearch() : browser.search(invocation.text)
+    },
+    Command(
+      "clear-search", "Show the whole list again",
+      unavailable: { $0.account?.question.text == nil ? "nothing is searched for" : nil }
+    ) { browser, _, _ in
+      browser.search("")
+    },
+    Command(
+      "view", "Run a saved view: next, previous, all, or its name",
+      arguments: { browser in ["next", "previous", "all"] + (browser.account?.views.map(\.name) ?? []) },
+      unavailable: { $0.account?.views.isEmpty ?? true ? "this account has no saved views of this kind" : nil }
+    ) { browser, invocation, _ in
+      browser.chooseView(invocation.text)
+    },
+    Command("views", "Choose a saved view") { browser, _, _ in browser.openViews() },
+    Command(
+      "kind", "Show another kind of record: next, previous, or its name",
+      arguments: { browser in
+        ["next", "previous"] + (browser.account?.capabilities.kinds.map { $0.plural.lowercased() } ?? [])
+      }
+    ) { browser, invocation, _ in
+      browser.chooseKind(invocation.text)
+    },
+    Command("kinds", "Choose the kind of record") { browser, _, _ in browser.openKinds() },
+    Command(
+      "account", "Go to another account: next, previous, or its name",
+      arguments: { browser in ["next", "previous"] + browser.accounts.map(\.id.rawValue) }
+    ) { browser, invocation, _ in
+      browser.chooseAccount(invocation.text)
+    },
+    Command("accounts", "Choose the account") { browser, _, _ in browser.openAccounts() },
+    Command(
+      "sort", "Choose the order; with a name, at once",
+      arguments: { $0.account?.kindInfo.sorts.map(\.label) ?? [] },
+      unavailable: { $0.account?.kindInfo.sorts.isEmpty ?? true ? "the service has one fixed order here" : nil }
+    ) { browser, invocation, _ in
+      invocation.arguments.isEmpty ? browser.openSorts() : browser.chooseSort(invocation.text)
+    },
+    Command("refresh", "Ask the service again") { browser, _, _ in browser.refresh() },
+  ]
+}

@@ -1,0 +1,41 @@
+import Settings
+
+extension CommandRegistry {
+  static let panes: [Command] = [
+    Command(
+      "focus", "Go to a pane: list, detail or timeline", arguments: { _ in Pane.allCases.map(\.rawValue) }
+    ) { browser, invocation, _ in
+      guard let pane = invocation.arguments.first.flatMap(Pane.init(rawValue:)) else {
+        return browser.say("focus what? list, detail or timeline")
+      }
+      return browser.focus(on: pane)
+    },
+    Command("focus-left", "Go to the pane on the left") { browser, _, _ in
+      browser.focus(on: browser.focus.moved(by: -1))
+    },
+    Command("focus-right", "Go to the pane on the right") { browser, _, _ in
+      browser.focus(on: browser.focus.moved(by: 1))
+    },
+    Command("focus-next", "Go to the next pane, round the ring") { browser, _, _ in
+      browser.focus(on: browser.focus.cycled(by: 1))
+    },
+    Command("focus-previous", "Go to the previous pane, round the ring") { browser, _, _ in
+      browser.focus(on: browser.focus.cycled(by: -1))
+    },
+    Command("open", "Open: the record, the linked record, or the item's full text") { browser, _, _ in
+      browser.open()
+    },
+    Command("back", "Go back: from a linked record, a pane, a search") { browser, _, _ in
+      browser.back()
+    },
+    Command(
+      "fold", "Show or hide the full text of a timeline item",
+      unavailable: { $0.focus == .timeline ? nil : "only in the timeline" }
+    ) { browser, _, _ in
+      browser.toggleFold()
+    },
+    Command("fold-all", "Show or hide the full text of all timeline items") { browser, _, _ in
+      browser.toggleAllFolds()
+    },
+  ]
+}

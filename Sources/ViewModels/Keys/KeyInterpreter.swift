@@ -1,0 +1,86 @@
+public import Canvas
+public import Settings
+
+/// Turns keys into commands: sequences such as `g g`, and counts such as `12 j`.
+///
+/// A digit that the keymap binds (1 2 3 choose a pane) and that could also begin a count waits for the next key:
+/// a motion or digit makes it a count, anything else, or a short rest, makes it the bound key.
+public struct KeyInterpreter: Sendable {
+  public enum Outcome: Sendable, Hashable {
+    /// Run this, `count` times where that makes sense.
+    case run(Invocation, count: Int?)
+    /// More keys are needed; after a rest `rested()` decides.
+    case wait
+    /// The keys mean nothing here.
+    case unbound([Key])
+  }
+
+  /// Largest count; more digits than this are noise, not a wish.
+  static let maximumCount = 999_999
+
+  private var digits: [Key] = []
+  private var sequence: [Key] = []
+
+  public init() {}
+
+  /// Keys typed and not yet understood, for the status line.
+  public var pending: [Key] { digits + sequence }
+
+  /// Takes one key. More than one outcome where a held digit turns out not to be a count.
+  public mutating func take(
+    _ key: Key, keymap: Keymap, context: KeyContext, takesCount: (Invocation) -> Bool
+  ) -> [Outcome] {
+    if sequence.isEmpty, isDigit(key), !(digits.isEmpty && key.code == .character("0")) {
+      digits.append(key)
+      return [.wait]
+    }
+    sequence.append(key)
+    switch keymap.lookup(sequence, in: context) {
+    case .command(let invocation):
+      sequence = []
+      if let count, takesCount(invocation) {
+        digits = []
+        return [.run(invocation, count: count)]
+      }
+      return releaseDigits(keymap: keymap, context: context) + [.run(invocation, count: nil)]
+    case .prefix: return [.wait]
+    case .unbound:
+      let keys = sequence
+      sequence = []
+      return releaseDigits(keymap: keymap, context: context) + [.unbound(keys)]
+    }
+  }
+
+  /// The user typed nothing for a while: a single held digit is the key it is bound to.
+  public mutating func rested(keymap: Keymap, context: KeyContext) -> [Outcome] {
+    guard sequence.isEmpty else { return [] }
+    return releaseDigits(keymap: keymap, context: context)
+  }
+
+  /// Forgets what was typed. True when there was something.
+  public mutating func clear() -> Bool {
+    let hadKeys = !pending.isEmpty
+    digits = []
+    sequence = []
+    return hadKeys
+  }
+
+  private var count: Int? {
+    guard !digits.isEmpty else { return nil }
+    return digits.reduce(0) { min($0 * 10 + (Self.value(of: $1) ?? 0), Self.maximumCount) }
+  }
+
+  /// A lone digit runs what it is bound to; several were a count for nothing and are dropped.
+  private mutating func releaseDigits(keymap: Keymap, context: KeyContext) -> [Outcome] {
+    defer { digits = [] }
+    guard digits.count == 1, case .command(let invocation) = keymap.lookup(digits, in: context) else { return [] }
+    return [.run(invocation, count: nil)]
+  }
+
+  private func isDigit(_ key: Key) -> Bool { Self.value(of: key) != nil }
+
+  private static func value(of key: Key) -> Int? {
+    guard key.modifiers.isEmpty, case .character(let character) = key.code, character.isASCII else { return nil }
+    return character.wholeNumberValue
+  }
+}

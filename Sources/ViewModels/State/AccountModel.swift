@@ -1,0 +1,44 @@
+public import CRM
+import Sync
+
+/// One configured account and what is known of it.
+public struct AccountModel: Sendable {
+  public let id: AccountID
+  public let capabilities: ServiceCapabilities
+  public var vocabulary = Vocabulary()
+  public var kind: RecordKind
+  /// The question each kind's list asks now.
+  var questions: [RecordKind: Question] = [:]
+  /// Lists by question, so that going back finds the cursor where it was.
+  var lists: [Question: ListModel] = [:]
+  /// Decides when the list on screen fetches which page.
+  var pager = ListPager()
+  /// Since when the service cannot be reached; nil while it can, or was not tried.
+  public var offlineSince: Instant?
+
+  public init(id: AccountID, capabilities: ServiceCapabilities) {
+    self.id = id
+    self.capabilities = capabilities
+    kind = capabilities.kinds[0].kind
+  }
+
+  public var kindInfo: RecordKindInfo { capabilities.info(for: kind) ?? capabilities.kinds[0] }
+
+  /// The list of the current kind.
+  public var list: ListModel {
+    get { lists[question] ?? ListModel(question: question) }
+    set { lists[newValue.question] = newValue }
+  }
+
+  public var question: Question { questions[kind] ?? defaultQuestion(for: kind) }
+
+  func defaultQuestion(for kind: RecordKind) -> Question {
+    Question(kind: kind, sort: capabilities.info(for: kind)?.sorts.first)
+  }
+
+  /// The views of the current kind, those that cannot be run included.
+  public var views: [SavedView] { vocabulary.views.filter { $0.kind == kind } }
+
+  /// The view that the current list runs.
+  public var view: SavedView? { question.view.flatMap { id in vocabulary.views.first { $0.id == id } } }
+}

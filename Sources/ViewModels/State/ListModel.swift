@@ -1,0 +1,24 @@
+public import CRM
+public import Canvas
+public import MirrorStore
+
+/// One list: a question, as much of its answer as is in memory, and where the cursor stands.
+public struct ListModel: Sendable {
+  public let question: Question
+  /// What the mirror holds of the answer; nil before it was looked up, and while nothing was ever fetched.
+  public var answer: Answer?
+  public var rows = RowWindow()
+  public var window = ScrollWindow()
+  /// The record under the cursor. The cursor stays with it when rows come and go around it.
+  public var selected: RecordID?
+  /// Why the last fetch failed; nil once one succeeds.
+  public var problem: Problem?
+
+  init(question: Question) {
+    self.question = question
+  }
+
+  public var count: Int { answer?.count ?? 0 }
+
+  public var selectedRow: RecordRow? { rows[window.selection] }
+}

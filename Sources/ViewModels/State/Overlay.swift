@@ -1,0 +1,81 @@
+public import Canvas
+public import Settings
+
+/// What lies over the panes and takes the keys.
+public enum Overlay: Sendable {
+  case menu(Menu)
+  case prompt(Prompt)
+}
+
+/// A list to choose from, narrowed by typing.
+public struct Menu: Sendable {
+  public let title: String
+  public let items: [MenuItem]
+  public private(set) var filter = LineEditor()
+  /// The items that hold every word typed, in their order.
+  public private(set) var matches: [MenuItem]
+  /// Selection within `matches`.
+  public private(set) var window: ScrollWindow
+
+  init(title: String, items: [MenuItem], selection: Int = 0) {
+    self.title = title
+    self.items = items
+    matches = items
+    window = ScrollWindow(count: items.count)
+    window.select(selection)
+  }
+
+  public var selectedItem: MenuItem? {
+    matches.indices.contains(window.selection) ? matches[window.selection] : nil
+  }
+
+  mutating func move(_ change: (inout ScrollWindow) -> Void) { change(&window) }
+
+  /// Edits the filter; a change of its text starts again from the first match.
+  mutating func edit(_ change: (inout LineEditor) -> LineEditor.Outcome) -> LineEditor.Outcome {
+    let outcome = change(&filter)
+    guard outcome == .changed else { return outcome }
+    let words = filter.text.lowercased().split(separator: " ")
+    matches = items.filter { item in words.allSatisfy { item.searchText.contains($0) } }
+    window.setCount(matches.count)
+    window.select(0)
+    return outcome
+  }
+}
+
+/// One row of a menu.
+public struct MenuItem: Sendable, Hashable {
+  public let label: String
+  /// Shown at the right edge.
+  public let detail: String?
+  /// Why it cannot be chosen now; nil when it can.
+  public let unavailable: String?
+  /// The command that choosing it runs; nil for a row that is only read.
+  public let command: Invocation?
+  let searchText: String
+
+  init(_ label: String, detail: String? = nil, unavailable: String? = nil, command: Invocation?) {
+    self.label = label
+    self.detail = detail
+    self.unavailable = unavailable
+    self.command = command
+    searchText = "\(label) \(detail ?? "")".lowercased()
+  }
+}
+
+/// A line to type: a search, or a command.
+public struct Prompt: Sendable {
+  public enum Purpose: Sendable, Hashable {
+    case search, command
+  }
+
+  public let purpose: Purpose
+  public internal(set) var editor: LineEditor
+  /// Ways to complete what is typed, for the person to see; the first is taken by the completion key.
+  public internal(set) var completions: [String] = []
+
+  init(_ purpose: Purpose, text: String = "", history: [String]) {
+    self.purpose = purpose
+    editor = LineEditor(text: text, history: history)
+  }
+}

@@ -1,0 +1,48 @@
+public import CRM
+import MirrorStore
+
+/// Something that went wrong, in words for the person at the screen.
+public struct Problem: Sendable, Hashable {
+  /// What failed: `Close did not accept the API key.`
+  public var summary: String
+  /// What the server said; untrusted text.
+  public var serverWords: String?
+  /// What to try.
+  public var advice: String?
+  public var account: AccountID?
+  public var at: Instant
+  public var reason: ServiceError.Reason?
+
+  public init(
+    _ summary: String, serverWords: String? = nil, advice: String? = nil, account: AccountID? = nil, at: Instant,
+    reason: ServiceError.Reason? = nil
+  ) {
+    self.summary = summary
+    self.serverWords = serverWords
+    self.advice = advice
+    self.account = account
+    self.at = at
+    self.reason = reason
+  }
+
+  /// Puts any error into words. Nil for a cancellation: nobody waits for it.
+  public init?(_ error: any Error, account: AccountID?, at instant: Instant) {
+    switch error {
+    case is CancellationError: return nil
+    case let error as ServiceError:
+      if error.reason == .cancelled { return nil }
+      self.init(
+        error.summary, serverWords: error.serverWords, advice: error.advice, account: account, at: instant,
+        reason: error.reason)
+    default: self.init(String(describing: error), account: account, at: instant)
+    }
+  }
+
+  /// The problem in one line: what failed, what the server said, what to try.
+  public var line: String {
+    [summary, serverWords.map { "“\($0)”" }, advice].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Whether the service could not be reached at all, as opposed to having refused.
+  public var isOffline: Bool { reason == .unreachable || reason == .timeout }
+}

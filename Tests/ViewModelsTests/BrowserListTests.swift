@@ -1,0 +1,153 @@
+import CRM
+import Canvas
+import MirrorStore
+import Settings
+import Sync
+import Testing
+
+@testable import ViewModels
+
+@Suite struct BrowserListTests {
+  @Test func startsFromTheMirrorAndFetchesOnlyThen() throws {
+    var fixture = try BrowserFixture()
+    #expect(fixture.receive(.started) == [.loadMemory])
+    let effects = fixture.receive(.memoryLoaded(BrowserMemory()))
+    let question = Question(kind: .lead, sort: BrowserFixture.newest)
+    #expect(
+      effects == [
+        .loadVocabulary(BrowserFixture.work), .loadVocabulary(BrowserFixture.home),
+        .loadList(BrowserFixture.work, question, center: 0, anchor: nil),
+        .fetchVocabulary(BrowserFixture.work), .fetchVocabulary(BrowserFixture.home),
+      ])
+    let loaded = fixture.receive(
+      .listLoaded(BrowserFixture.work, question, ListSnapshot(answer: nil, rows: RowWindow(), position: nil)))
+    #expect(loaded.contains(.fetchFirstPage(BrowserFixture.work, question, generation: 1)))
+  }
+
+  @Test func aFreshAnswerIsNotFetchedAgainAndAStaleOneIs() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    #expect(!fixture.browser.inFlight.contains(.list(BrowserFixture.work)))
+
+    var stale = try BrowserFixture()
+    stale.receive(.started)
+    stale.receive(.memoryLoaded(BrowserMemory()))
+    let question = stale.browser.account!.question
+    let old = BrowserFixture.snapshot(0..<10, fetchedAt: stale.now.adding(seconds: -3600))
+    stale.receive(.listLoaded(BrowserFixture.work, question, old))
+    #expect(stale.browser.inFlight.contains(.list(BrowserFixture.work)))
+  }
+
+  @Test func asksForTheNextPageNearTheEnd() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(count: 200, next: "page2")
+    #expect(fixture.type("j").allSatisfy { $0.fetchKey == nil })
+    let question = fixture.browser.account!.question
+    let effects = fixture.type("G")
+    #expect(effects.contains(.fetchNextPage(BrowserFixture.work, question, after: "page2", generation: 1)))
+    #expect(fixture.type("k").allSatisfy { $0.fetchKey == nil }, "one page at a time")
+  }
+
+  @Test func theCursorStaysOnItsRecordWhenRowsComeAbove() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("1", "0", "j")
+    #expect(fixture.browser.list?.window.selection == 10)
+    let row = fixture.browser.list?.window.selectionRow
+    let question = fixture.browser.account!.question
+    var rows = (0..<3).map { BrowserFixture.row(1000 + $0) }
+    rows += (0..<100).map(BrowserFixture.row)
+    fixture.receive(
+      .listLoaded(
+        BrowserFixture.work, question,
+        ListSnapshot(
+          answer: Answer(count: 103, freshCount: 103, total: nil, next: nil, fetchedAt: fixture.now),
+          rows: RowWindow(start: 0, rows: rows), position: 13)))
+    #expect(fixture.browser.list?.window.selection == 13)
+    #expect(fixture.browser.list?.window.selectionRow == row)
+    #expect(fixture.browser.list?.selected == RecordID(.lead, "lead_10"))
+  }
+
+  @Test func detailFollowsOnlyWhenTheCursorRests() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let moved = fixture.type("j", "j", "j")
+    #expect(moved == Array(repeating: .setTimer(.rest, milliseconds: 80), count: 3))
+    let ref = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_3"))
+    #expect(fixture.receive(.timerFired(.rest)) == [.loadDetail(ref), .loadTimeline(ref)])
+  }
+
+  @Test func anAnswerForARecordNoLongerLookedAtIsDropped() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("j")
+    let old = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_0"))
+    #expect(fixture.receive(.detailLoaded(old, nil, nil)).isEmpty)
+    #expect(fixture.browser.detail.ref == nil)
+  }
+
+  @Test func switchingAccountsAndBackKeepsThePosition() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(count: 2000)
+    fixture.type("1", "8", "0", "0", "j")
+    #expect(fixture.browser.list?.window.selection == 1800)
+    fixture.receive(
+      .rowsLoaded(
+        BrowserFixture.work, fixture.browser.account!.question,
+        RowWindow(start: 1600, rows: (1600..<2000).map(BrowserFixture.row))))
+    _ = fixture.browser.run(.init(name: "account", arguments: ["home"]), count: nil)
+    fixture.load(count: 5)
+    #expect(fixture.browser.list?.window.selection == 0)
+    _ = fixture.browser.run(.init(name: "account", arguments: ["work"]), count: nil)
+    #expect(fixture.browser.list?.window.selection == 1800)
+    #expect(fixture.browser.list?.selected == RecordID(.lead, "lead_1800"))
+  }
+
+  @Test func aFailureKeepsWhatIsOnScreenAndSaysWhatToDo() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let effects = fixture.type("r")
+    let question = fixture.browser.account!.question
+    #expect(effects.contains(.fetchFirstPage(BrowserFixture.work, question, generation: 1)))
+    let problem = Problem(
+      "Close cannot be reached.", account: BrowserFixture.work, at: fixture.now, reason: .unreachable)
+    let after = fixture.receive(
+      .pageFetched(
+        BrowserFixture.work, question, generation: 1, .failed(problem, .passing(retryAfter: 7))))
+    #expect(after == [.setTimer(.retry(BrowserFixture.work, generation: 1), milliseconds: 7000)])
+    #expect(fixture.browser.list?.count == 100)
+    #expect(fixture.browser.problem == problem)
+    #expect(fixture.browser.account?.offlineSince == fixture.now)
+
+    let retried = fixture.receive(.timerFired(.retry(BrowserFixture.work, generation: 1)))
+    #expect(retried == [.fetchFirstPage(BrowserFixture.work, question, generation: 2)])
+    let answer = Answer(count: 100, freshCount: 100, total: 100, next: nil, fetchedAt: fixture.now)
+    fixture.receive(.pageFetched(BrowserFixture.work, question, generation: 2, .arrived(answer)))
+    #expect(fixture.browser.problem == nil)
+    #expect(fixture.browser.account?.offlineSince == nil)
+  }
+
+  @Test func rowsAreLoadedAroundAJump() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(count: 100_000)
+    let question = fixture.browser.account!.question
+    let effects = fixture.type("G")
+    #expect(effects.contains(.loadRows(BrowserFixture.work, question, 99_780..<100_000)))
+    #expect(fixture.browser.list?.selected == nil, "the row is not known yet")
+  }
+
+  @Test func rememberedPlacesComeBack() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(count: 300)
+    fixture.type("4", "2", "j")
+    let memory = fixture.browser.memory
+    let text = try #require(memory.text)
+    var again = try BrowserFixture()
+    again.receive(.started)
+    let effects = again.receive(.memoryLoaded(try #require(BrowserMemory(text: text))))
+    #expect(
+      effects.contains(
+        .loadList(
+          BrowserFixture.work, fixture.browser.account!.question, center: 42, anchor: RecordID(.lead, "lead_42"))))
+  }
+}
