@@ -80,6 +80,7 @@ let package = Package(
         .embedInCode("default.theme.toml"), .embedInCode("mono.theme.toml"), .embedInCode("default.keys.toml"),
       ]),
     room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
+    room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),
 
     tests(of: "CRM"),
     tests(of: "DisplayText"),
@@ -92,5 +93,8 @@ let package = Package(
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
     tests(of: "ViewModels", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync"]),
+    tests(
+      of: "Screens", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync", "ViewModels"],
+      files: ["Golden"]),
   ]
 )

@@ -1,0 +1,65 @@
+public import CRM
+public import Canvas
+import DisplayText
+public import Settings
+public import ViewModels
+
+/// The whole screen as a function of state, theme and size.
+public struct BrowserScreen {
+  let browser: Browser
+  let theme: Theme
+  let times: TimeText
+
+  /// `now` is what ages are counted from, `local` the user's zone.
+  public init(browser: Browser, theme: Theme, now: Instant, local: LocalTime) {
+    self.browser = browser
+    self.theme = theme
+    times = TimeText(now: now, local: local)
+  }
+
+  /// Draws the screen, and says how much of each pane it showed. Any size is drawn, down to a single cell.
+  public func draw(size: Size) -> (surface: Surface, viewport: Viewport) {
+    var surface = Surface(size: size)
+    surface.fill(surface.bounds, style: theme.style(.text))
+    let layout = ScreenLayout(size: size, focus: browser.focus)
+    var viewport = Viewport(visiblePanes: Set(layout.panes.keys))
+    if browser.account == nil {
+      drawWelcome(in: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)
+    } else {
+      if let area = layout.panes[.list] { viewport.listHeight = drawList(in: area, on: &surface) }
+      if let area = layout.panes[.detail] { viewport.detail = drawDetail(in: area, on: &surface) }
+      if let area = layout.panes[.timeline] { viewport.timeline = drawTimeline(in: area, on: &surface) }
+    }
+    drawStatus(in: layout.status, on: &surface)
+    drawBottomLine(in: layout.bottom, on: &surface)
+    if case .menu(let menu) = browser.overlay {
+      viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
+    }
+    return (surface, viewport)
+  }
+
+  /// Draws a pane's title bar and its rule to the neighbour on the left; returns the room inside.
+  func drawPanel(_ pane: Pane, title: String, in area: Rect, on surface: inout Surface) -> Rect {
+    let style = theme.style(browser.focus == pane ? .paneTitleFocused : .paneTitle)
+    let panel = Panel(
+      title: StyledText(DisplayText(title), style: style), barStyle: style,
+      ruleStyle: area.x > 0 ? theme.style(.paneRule) : nil)
+    return panel.draw(on: &surface, in: area)
+  }
+
+  func wrapped(_ text: String, _ width: Int, _ style: Style) -> [StyledText] {
+    DisplayText(text).wrapped(to: max(1, width)).map { StyledText($0, style: style) }
+  }
+
+  /// What a first run without an account shows.
+  private func drawWelcome(in area: Rect, on surface: inout Surface) {
+    let lines: [StaticString] = [
+      "No account is set up yet.",
+      "Log in:   closeup login close     or     closeup login cloze",
+      "Try it:   closeup demo            (no account, no network needed)",
+    ]
+    for (row, line) in lines.enumerated() {
+      surface.draw(DisplayText(verbatim: line), at: Point(x: 2, y: 1 + row), style: theme.style(.text), clip: area)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import CRM
+import Canvas
+import DisplayText
+import MirrorStore
+import Settings
+import ViewModels
+
+extension BrowserScreen {
+  /// Draws the record and says what part of it was shown.
+  func drawDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
+    let model = browser.detail
+    let title = model.stored?.record.title ?? "Record"
+    let body = drawPanel(.detail, title: title, in: area, on: &surface).inset(columns: 1)
+    guard let detail = model.detail else {
+      for (row, line) in missingDetail(width: body.width).enumerated() {
+        surface.draw(line, at: Point(x: body.x, y: body.y + row), clip: body)
+      }
+      return ScrollView(height: max(1, body.height))
+    }
+    let items = FieldLines(detail: detail, screen: self, width: body.width)
+    let layout = ItemLayout(
+      count: items.count, selection: model.scroll.selection, anchor: model.scroll.anchor, height: body.height,
+      heightOf: { items.lines(of: $0, isSelected: false).count })
+    let isFocused = browser.focus == .detail
+    for slot in layout.slots {
+      let lines = items.lines(of: slot.item, isSelected: isFocused && slot.item == model.scroll.selection)
+      for (offset, line) in lines[slot.rows].enumerated() {
+        surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
+      }
+    }
+    return layout.view
+  }
+
+  private func missingDetail(width: Int) -> [StyledText] {
+    if let problem = browser.detail.problem { return wrapped(problem.line, width, theme.style(.statusError)) }
+    return browser.subject == nil ? [] : wrapped("Loading…", width, theme.style(.textDim))
+  }
+
+  /// A value in words.
+  func words(_ value: FieldValue) -> String {
+    switch value {
+    case .text(let text), .longText(let text), .email(let text), .phone(let text), .url(let text): text
+    case .moment(let instant): times.moment(instant)
+    case .date(let date): times.day(date)
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let values): values.joined(separator: ", ")
+    }
+  }
+}
+
+/// The rows of a record's fields: a heading before the first of each group, then label and value side by side.
+private struct FieldLines {
+  private let entries: [(heading: String?, field: Field)]
+  private let screen: BrowserScreen
+  private let width: Int
+  private let labelWidth: Int
+
+  init(detail: RecordDetail, screen: BrowserScreen, width: Int) {
+    entries = detail.groups.flatMap { group in
+      group.fields.enumerated().map { ($0.offset == 0 ? group.title : nil, $0.element) }
+    }
+    self.screen = screen
+    self.width = width
+    labelWidth = min(18, max(8, width / 3))
+  }
+
+  var count: Int { entries.count }
+
+  func lines(of index: Int, isSelected: Bool) -> [StyledText] {
+    let (heading, field) = entries[index]
+    var lines: [StyledText] = []
+    if let heading {
+      if index > 0 { lines.append(StyledText()) }
+      lines.append(StyledText(DisplayText(heading).truncated(to: width), style: screen.theme.style(.textHeading)))
+    }
+    let label = DisplayText(field.label).truncated(to: labelWidth - 1).padded(to: labelWidth)
+    let labelStyle = screen.theme.style(isSelected ? .listSelected : .textLabel)
+    let valueStyle = screen.theme.style(field.link != nil || isLink(field.value) ? .textLink : .text)
+    let values = valueLines(field.value)
+    for (row, value) in values.enumerated() {
+      let margin = row == 0 ? label : DisplayText(repeating: .space, count: labelWidth)
+      lines.append(
+        StyledText(margin, style: row == 0 ? labelStyle : valueStyle) + StyledText(value, style: valueStyle))
+    }
+    return lines
+  }
+
+  private func valueLines(_ value: FieldValue) -> [DisplayText] {
+    let columns = max(1, width - labelWidth)
+    let lines = DisplayText.lines(screen.words(value)).flatMap { $0.wrapped(to: columns) }
+    return lines.isEmpty ? [DisplayText()] : lines
+  }
+
+  private func isLink(_ value: FieldValue) -> Bool {
+    switch value {
+    case .email, .url: true
+    default: false
+    }
+  }
+}

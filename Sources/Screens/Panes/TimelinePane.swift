@@ -1,0 +1,101 @@
+import CRM
+import Canvas
+import DisplayText
+import MirrorStore
+import Settings
+import ViewModels
+
+extension BrowserScreen {
+  /// Draws the timeline and says what part of it was shown.
+  func drawTimeline(in area: Rect, on surface: inout Surface) -> ScrollView {
+    let model = browser.timeline
+    var body = drawPanel(.timeline, title: timelineTitle, in: area, on: &surface).inset(columns: 1)
+    for line in timelineNotes(width: body.width).prefix(max(0, body.height - 3)) {
+      surface.draw(line, at: Point(x: body.x, y: body.y), clip: body)
+      body = body.droppingRows(1)
+    }
+    let items = model.items
+    let layout = ItemLayout(
+      count: items.count, selection: model.scroll.selection, anchor: model.scroll.anchor, height: body.height,
+      heightOf: { lines(of: items[$0], width: body.width, isSelected: false).count })
+    for slot in layout.slots {
+      let isSelected = browser.focus == .timeline && slot.item == model.scroll.selection
+      let lines = lines(of: items[slot.item], width: body.width, isSelected: isSelected)
+      for (offset, line) in lines[slot.rows].enumerated() {
+        surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
+      }
+    }
+    return layout.view
+  }
+
+  private var timelineTitle: String {
+    let model = browser.timeline
+    guard let stored = model.stored else { return "Timeline" }
+    return "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")"
+  }
+
+  /// What is to be known before reading: nothing yet, nothing at all, a limit of the account, a failure.
+  private func timelineNotes(width: Int) -> [StyledText] {
+    let model = browser.timeline
+    var notes: [StyledText] = []
+    if let problem = model.problem { notes += wrapped(problem.line, width, theme.style(.statusError)) }
+    if let limitation = model.stored?.limitation { notes += wrapped(limitation, width, theme.style(.textDim)) }
+    guard notes.isEmpty, model.items.isEmpty, browser.subject != nil else { return notes }
+    return wrapped(model.stored == nil ? "Loading…" : "Nothing has happened here yet.", width, theme.style(.textDim))
+  }
+
+  /// An item: when, what and who on one line, then its text, cut to a line unless it is unfolded.
+  private func lines(of item: TimelineItem, width: Int, isSelected: Bool) -> [StyledText] {
+    let isUnfolded = browser.timeline.unfolded.contains(item.id)
+    let titleStyle = isSelected ? theme.style(.timelineSelected) : style(of: item)
+    let when = DisplayText(times.moment(item.at))
+    let mark = DisplayText(verbatim: symbol(of: item))
+    let titleWidth = max(1, width - mark.width - 1)
+    var title = StyledText(mark + DisplayText(verbatim: " "), style: style(of: item))
+    title.append(DisplayText(item.title).truncated(to: titleWidth), style: titleStyle)
+    let byline = [item.duration.map(TimeText.duration), item.actor].compactMap(\.self).joined(separator: " · ")
+    var second = Self.indent + StyledText(when, style: theme.style(.timelineWhen))
+    if !byline.isEmpty { second.append(DisplayText(" · " + byline), style: theme.style(.timelineActor)) }
+    return [title, second.truncated(to: width)] + bodyLines(of: item, width: max(1, width - 2), isUnfolded: isUnfolded)
+  }
+
+  private static let indent = StyledText(DisplayText(repeating: .space, count: 2), style: .plain)
+
+  private func bodyLines(of item: TimelineItem, width: Int, isUnfolded: Bool) -> [StyledText] {
+    guard let body = item.body, !body.isEmpty else { return [] }
+    guard isUnfolded else {
+      return [Self.indent + StyledText(DisplayText.preview(of: body, columns: width), style: theme.style(.textDim))]
+    }
+    let rows = DisplayText.rows(of: body, width: width).map { Self.indent + StyledText($0, style: theme.style(.text)) }
+    return rows + [Self.indent + StyledText(DisplayText("from \(item.source)"), style: theme.style(.textDim))]
+  }
+
+  private func style(of item: TimelineItem) -> Style {
+    if item.isDone == false, item.at < times.now { return theme.style(.timelineOverdue) }
+    switch item.kind {
+    case .call: return theme.style(.timelineCall)
+    case .email, .emailOpen: return theme.style(.timelineEmail)
+    case .text: return theme.style(.timelineText)
+    case .meeting: return theme.style(.timelineMeeting)
+    case .note: return theme.style(.timelineNote)
+    case .task: return theme.style(.timelineTask)
+    case .statusChange, .dealChange, .created, .change: return theme.style(.timelineStatus)
+    case .custom, .other: return theme.style(.timelineKind)
+    }
+  }
+
+  /// One column that tells the kinds apart without colour.
+  private func symbol(of item: TimelineItem) -> StaticString {
+    switch (item.kind, item.direction, item.isDone) {
+    case (.task, _, true?): "x"
+    case (.task, _, _): "o"
+    case (_, .inbound?, _): "<"
+    case (_, .outbound?, _): ">"
+    case (.note, _, _): "*"
+    case (.meeting, _, _): "@"
+    case (.statusChange, _, _), (.dealChange, _, _), (.change, _, _): "~"
+    case (.created, _, _): "+"
+    default: "-"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import CRM
+
+/// Moments and days in words, in the user's zone. English, without locale data: it would cost tens of megabytes.
+struct TimeText {
+  let now: Instant
+  let local: LocalTime
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// How long ago, in one unit: `just now`, `5 min ago`, `3 h ago`, `2 d ago`.
+  func age(of instant: Instant) -> String {
+    let seconds = Int(now.seconds(since: instant))
+    switch seconds {
+    case ..<60: return "just now"
+    case ..<3600: return "\(seconds / 60) min ago"
+    case ..<86_400: return "\(seconds / 3600) h ago"
+    default: return "\(seconds / 86_400) d ago"
+    }
+  }
+
+  /// Day and time: `today 14:05`, `21 Nov 14:05`, `21 Nov 2024 14:05`.
+  func moment(_ instant: Instant) -> String {
+    let parts = local.components(of: instant)
+    return "\(day(parts.date)) \(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  }
+
+  /// `today`, `yesterday`, `tomorrow`, `21 Nov`, and with the year when it is not this one.
+  func day(_ date: CalendarDate) -> String {
+    let today = local.components(of: now).date
+    switch date.daysSince1970 - today.daysSince1970 {
+    case 0: return "today"
+    case -1: return "yesterday"
+    case 1: return "tomorrow"
+    default:
+      let year = date.year == today.year ? "" : " \(date.year)"
+      return "\(date.day) \(Self.months[date.month - 1])\(year)"
+    }
+  }
+
+  /// The wall clock: `10:32`.
+  func clock(_ instant: Instant) -> String {
+    let parts = local.components(of: instant)
+    return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  }
+
+  /// A length of time: `45 s`, `12 min`, `1 h 05`.
+  static func duration(seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\(seconds / 60) min"
+    default: "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60))"
+    }
+  }
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+/// A count with its thousands apart: `1 204`.
+func grouped(_ number: Int) -> String {
+  var digits = String(number.magnitude)
+  var groups: [Substring] = []
+  while digits.count > 3 {
+    groups.insert(digits.suffix(3), at: 0)
+    digits = String(digits.dropLast(3))
+  }
+  groups.insert(Substring(digits), at: 0)
+  return (number < 0 ? "-" : "") + groups.joined(separator: " ")
+}

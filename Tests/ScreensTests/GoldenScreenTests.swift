@@ -1,0 +1,111 @@
+import CRM
+import Canvas
+import Settings
+import Sync
+import Testing
+import ViewModels
+
+@testable import Screens
+
+/// Whole screens against plain-text files. `CLOSEUP_WRITE_GOLDEN=1 swift test` writes them anew, for reading in the diff.
+@Suite struct GoldenScreenTests {
+  private static let sizes = [
+    Size(width: 120, height: 40), Size(width: 80, height: 24), Size(width: 40, height: 12),
+    Size(width: 200, height: 60),
+  ]
+
+  @Test(arguments: sizes, ["default", "mono"])
+  func panes(_ size: Size, _ theme: String) throws {
+    try compare(try PinnedBrowser.filled(), "panes", size, theme: theme)
+  }
+
+  @Test(arguments: sizes)
+  func timelineUnfolded(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("h", "l", "l", "j", "space")
+    try compare(pinned, "timeline-unfolded", size)
+  }
+
+  @Test(arguments: sizes)
+  func help(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("?")
+    pinned.type(text: "pane")
+    try compare(pinned, "help", size)
+  }
+
+  @Test(arguments: sizes)
+  func commandLine(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type(":")
+    pinned.type(text: "fo")
+    try compare(pinned, "command-line", size)
+  }
+
+  @Test(arguments: sizes)
+  func nothingThereYet(_ size: Size) throws {
+    try compare(try PinnedBrowser(), "asking", size)
+  }
+
+  @Test(arguments: sizes)
+  func failureIsNotDrawnAsAnEmptyList(_ size: Size) throws {
+    var pinned = try PinnedBrowser()
+    let question = pinned.browser.account!.question
+    let account = pinned.browser.account!.id
+    pinned.receive(
+      .listLoaded(account, question, ListSnapshot(answer: nil, rows: RowWindow(), position: nil)))
+    let problem = Problem(
+      "Close did not accept the API key.", advice: "Check the account's key, then press r.", account: account,
+      at: PinnedBrowser.now, reason: .authentication)
+    pinned.receive(.pageFetched(account, question, generation: 1, .failed(problem, .lasting)))
+    try compare(pinned, "failure", size)
+  }
+
+  private func compare(_ pinned: PinnedBrowser, _ name: String, _ size: Size, theme: String = "default") throws {
+    let loaded = Theme.load(
+      AssetReference(name: theme), from: AssetFinder(folders: [], builtin: PinnedBrowser.source))
+    #expect(loaded.diagnostics.isEmpty)
+    var pinned = pinned
+    var surface = Surface(size: size)
+    // Twice: the first drawing tells the browser how much of each pane it shows.
+    for _ in 0..<2 {
+      let screen = BrowserScreen(browser: pinned.browser, theme: loaded.theme, now: PinnedBrowser.now, local: .utc)
+      let viewport: Viewport
+      (surface, viewport) = screen.draw(size: size)
+      pinned.receive(.painted(viewport))
+    }
+    try GoldenFile(name: "\(name)-\(size.width)x\(size.height)\(theme == "default" ? "" : "-\(theme)")")
+      .compare(surface.described)
+  }
+}
+
+extension Surface {
+  /// The text, and below it which style each cell has: letters for styles, so that a change of looks shows too.
+  fileprivate var described: String {
+    var letters: [Style: Character] = [.plain: "."]
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    var rows: [String] = []
+    for y in 0..<size.height {
+      var row = ""
+      for x in 0..<size.width {
+        let style = self[x, y].style
+        if letters[style] == nil { letters[style] = alphabet[min(letters.count - 1, alphabet.count - 1)] }
+        row.append(letters[style]!)
+      }
+      while row.last == "." { row.removeLast() }
+      rows.append(row)
+    }
+    let legend = letters.sorted { $0.value < $1.value }.map { "\($0.value) \($0.key.described)" }
+    return plainText + "\n\nstyles\n" + rows.joined(separator: "\n") + "\n\n" + legend.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Style {
+  fileprivate var described: String {
+    let names: [(Attributes, String)] = [
+      (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"), (.reverse, "reverse"),
+    ]
+    let attributes = names.filter { self.attributes.contains($0.0) }.map(\.1)
+    return (["\(foreground) on \(background)"] + attributes).joined(separator: " ")
+  }
+}

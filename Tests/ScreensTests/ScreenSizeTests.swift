@@ -1,0 +1,34 @@
+import CRM
+import Canvas
+import Settings
+import Testing
+import ViewModels
+
+@testable import Screens
+
+@Suite struct ScreenSizeTests {
+  /// From nothing to a wall of a screen, with every overlay: nothing crashes, and panes keep out of each other's way.
+  @Test func everySizeCanBeDrawn() throws {
+    var states: [PinnedBrowser] = [try PinnedBrowser(), try PinnedBrowser.filled()]
+    for keys in [["?"], [":"], ["/"], ["A"], ["l"], ["l", "l", "Z"]] {
+      var pinned = try PinnedBrowser.filled()
+      for key in keys { pinned.type(key) }
+      states.append(pinned)
+    }
+    let widths = [0, 1, 2, 5, 20, 39, 59, 60, 61, 99, 100, 101, 159, 160, 300]
+    let heights = [0, 1, 2, 3, 4, 5, 24, 100]
+    for pinned in states {
+      for width in widths {
+        for height in heights {
+          let size = Size(width: width, height: height)
+          let screen = BrowserScreen(browser: pinned.browser, theme: .plain, now: PinnedBrowser.now, local: .utc)
+          let (surface, _) = screen.draw(size: size)
+          #expect(surface.size == size)
+          let layout = ScreenLayout(size: size, focus: pinned.browser.focus)
+          #expect(layout.panes.keys.contains(pinned.browser.focus))
+          #expect(layout.panes.values.map(\.width).reduce(0, +) <= width)
+        }
+      }
+    }
+  }
+}
