@@ -82,6 +82,9 @@ let package = Package(
     room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
     room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),
 
+    // The other side of the contract, and the program.
+    room("Sandbox", imports: ["CRM"], packages: [hummingbird, logging, nioCore, nioHTTP1, nioPosix]),
+
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
@@ -96,5 +99,6 @@ let package = Package(
     tests(
       of: "Screens", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync", "ViewModels"],
       files: ["Golden"]),
+    tests(of: "Sandbox", with: ["CRM"], packages: [nioCore, nioHTTP1, nioPosix]),
   ]
 )
