@@ -43,6 +43,7 @@ let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let package = Package(
   name: "closeup",
   platforms: [.macOS(.v15)],
+  products: [.executable(name: "closeup", targets: ["closeup"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -84,6 +85,13 @@ let package = Package(
 
     // The other side of the contract, and the program.
     room("Sandbox", imports: ["CRM"], packages: [hummingbird, logging, nioCore, nioHTTP1, nioPosix]),
+    .executableTarget(
+      name: "closeup",
+      dependencies: [
+        "BuiltinAssets", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox", "Screens",
+        "ServiceTransport", "Settings", "Sync", "Terminal", "ViewModels", argumentParser,
+      ],
+      swiftSettings: ours),
 
     tests(of: "CRM"),
     tests(of: "DisplayText"),

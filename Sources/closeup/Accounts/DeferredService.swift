@@ -1,0 +1,70 @@
+import CRM
+
+/// A service whose key is looked up only when it is first needed, off the UI thread: the command that prints it may take
+/// its time, or ask for a passphrase, and the first paint must not wait for that.
+struct DeferredService: CRMService {
+  let capabilities: ServiceCapabilities
+  private let layOut: @Sendable (Record, Vocabulary) -> RecordDetail
+  private let connection: Connection
+
+  /// `open` is called again after it failed, when the service is next needed.
+  init(
+    capabilities: ServiceCapabilities, layOut: @escaping @Sendable (Record, Vocabulary) -> RecordDetail,
+    open: @escaping @Sendable () async throws -> any CRMService
+  ) {
+    self.capabilities = capabilities
+    self.layOut = layOut
+    connection = Connection(open: open)
+  }
+
+  func verify() async throws -> Identity {
+    try await connection.service().verify()
+  }
+
+  func vocabulary() async throws -> Vocabulary {
+    try await connection.service().vocabulary()
+  }
+
+  func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage {
+    try await connection.service().page(of: question, next: next, vocabulary: vocabulary)
+  }
+
+  func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record {
+    try await connection.service().record(id, vocabulary: vocabulary)
+  }
+
+  func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage {
+    try await connection.service().timeline(of: id, next: next, vocabulary: vocabulary)
+  }
+
+  func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail { layOut(record, vocabulary) }
+
+  func shutdown() async { await connection.shutdown() }
+}
+
+extension DeferredService {
+  /// Opens the service once for all who ask at the same time.
+  private actor Connection {
+    private let open: @Sendable () async throws -> any CRMService
+    private var opened: Task<any CRMService, any Error>?
+
+    init(open: @escaping @Sendable () async throws -> any CRMService) { self.open = open }
+
+    func service() async throws -> any CRMService {
+      let task = opened ?? Task { try await open() }
+      opened = task
+      do {
+        return try await task.value
+      } catch {
+        if opened == task { opened = nil }
+        throw error
+      }
+    }
+
+    func shutdown() async {
+      // A service still being opened has no connections yet.
+      guard let opened, let service = try? await opened.value else { return }
+      await service.shutdown()
+    }
+  }
+}

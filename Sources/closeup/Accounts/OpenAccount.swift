@@ -1,0 +1,61 @@
+import CRM
+import Close
+import Cloze
+import ServiceTransport
+import Settings
+
+/// An account of the config with its service, ready to be asked.
+struct OpenAccount: Sendable {
+  let id: AccountID
+  let service: any CRMService
+  /// Tells how long the service wants to be left alone.
+  let waits: WaitRelay
+
+  /// Nothing is read or sent yet. Throws `ProgramFailure` for a service that is not supported yet.
+  init(_ settings: AccountSettings, environment: [String: String]) throws(ProgramFailure) {
+    let waits = WaitRelay()
+    id = AccountID(settings.name)
+    self.waits = waits
+    switch settings.service {
+    case .close:
+      service = DeferredService(
+        capabilities: CloseService.capabilities,
+        layOut: { CloseService.detail(of: $0, vocabulary: $1) },
+        open: {
+          let key = try await settings.key(environment)
+          return CloseService(
+            transport: try ServiceTransport(
+              name: "Close", base: settings.url?.text ?? CloseService.defaultURL,
+              credentials: .basic(key: key), observer: waits.observe))
+        })
+    case .cloze:
+      service = DeferredService(
+        capabilities: ClozeService.capabilities,
+        layOut: { ClozeService.detail(of: $0, vocabulary: $1) },
+        open: {
+          let key = try await settings.key(environment)
+          return ClozeService(
+            transport: try ServiceTransport(
+              name: "Cloze", base: settings.url?.text ?? ClozeService.defaultURL,
+              credentials: .bearer(key: key), limits: ClozeService.limits, observer: waits.observe),
+            user: settings.user)
+        })
+    case .highlevel:
+      throw ProgramFailure(
+        .failed, "The account \(settings.name) is on HighLevel, which this version does not support yet.")
+    }
+  }
+}
+
+extension AccountSettings {
+  /// The API key. Throws `ServiceError` that says what to do about a missing one.
+  fileprivate func key(_ environment: [String: String]) async throws -> String {
+    do {
+      return try await apiKey.read(environment: environment).reveal()
+    } catch {
+      throw ServiceError(
+        .authentication, error.summary, serverWords: error.commandWords,
+        advice: error.advice ?? "Check the account \(name) in the config, or run closeup login again.")
+    }
+  }
+}

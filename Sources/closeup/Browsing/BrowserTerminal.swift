@@ -1,0 +1,31 @@
+import Canvas
+import Terminal
+
+/// What the browser needs of a terminal.
+@UIActor
+protocol BrowserTerminal: AnyObject {
+  var size: Size { get }
+  var isGone: Bool { get }
+  func present(_ surface: Surface)
+  func resize()
+  func redrawEverything()
+  /// Takes the terminal again after a stop from outside.
+  func enter()
+  /// Goes to the shell and comes back.
+  func suspend()
+}
+
+/// The terminal the program was started in.
+final class SessionTerminal: BrowserTerminal {
+  private let session: TerminalSession
+
+  init(_ session: TerminalSession) { self.session = session }
+
+  var size: Size { session.backend.size }
+  var isGone: Bool { session.backend.isGone }
+  func present(_ surface: Surface) { session.backend.present(surface) }
+  func resize() { session.backend.resize() }
+  func redrawEverything() { session.backend.redrawEverything() }
+  func enter() { session.enter() }
+  func suspend() { session.suspend() }
+}

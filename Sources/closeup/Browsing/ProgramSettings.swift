@@ -1,0 +1,46 @@
+import BuiltinAssets
+import Settings
+import Terminal
+import ViewModels
+
+/// Config, theme and keymap as loaded at start, with what was wrong in them.
+struct ProgramSettings {
+  let locations: Locations
+  let config: Config
+  let theme: Theme
+  let keymap: Keymap
+  let colorMode: ColorMode
+  /// Everything wrong in the files, in reading order; the program starts all the same.
+  let diagnostics: [Diagnostic]
+
+  /// Reads `configFile`, or the one in its usual place, and the theme and keymap it names.
+  init(configFile: String?, environment: [String: String]) throws {
+    locations = Locations(environment: environment)
+    do {
+      try locations.create()
+    } catch {
+      throw ProgramFailure(.failed, error.description)
+    }
+    var diagnostics: [Diagnostic]
+    (config, diagnostics) = Config.load(path: configFile ?? locations.configFile)
+    let finder = AssetFinder(folders: [locations.config], builtin: .builtin)
+    let theme = Theme.load(config.theme, from: finder)
+    let keymap = Keymap.load(config.keymap, from: finder, commands: CommandRegistry.names)
+    self.theme = theme.theme
+    self.keymap = keymap.keymap
+    self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
+    colorMode =
+      switch config.interface.color {
+      case .auto: ColorMode.standard(noColor: environment["NO_COLOR"])
+      case .trueColor: .direct
+      case .indexed256: .indexed256
+      case .indexed16: .ansi16
+      case .mono: .never
+      }
+  }
+}
+
+extension AssetSource {
+  /// The defaults in the binary.
+  static let builtin = AssetSource(fileNames: BuiltinAssets.fileNames) { BuiltinAssets.text(of: $0) }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The program: `closeup` alone browses the configured accounts.
+@main
+struct Closeup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "closeup",
+    abstract: "A CRM in the terminal: Close and Cloze, browsed with the keyboard.",
+    discussion: """
+      Without a subcommand closeup browses the accounts of the config file.
+      Exit codes: 0 done, 1 failed, 2 usage, 3 nothing found, 4 authentication, 75 try again later.
+      """,
+    version: "closeup \(ProgramVersion.text)",
+    subcommands: [BrowseCommand.self, DemoCommand.self, LoginCommand.self, SandboxCommand.self],
+    defaultSubcommand: BrowseCommand.self)
+
+  /// Argument errors end with 2, as documented, not with the parser's own 64.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as ProgramFailure {
+      failure.print()
+      Self.exit(withError: ExitCode(failure.code.rawValue))
+    } catch {
+      let code = exitCode(for: error)
+      if code == .success || code == .failure || error is ExitCode { exit(withError: error) }
+      StandardStream.error.write(fullMessage(for: error))
+      exit(withError: ExitCode(ProgramFailure.Code.usage.rawValue))
+    }
+  }
+}

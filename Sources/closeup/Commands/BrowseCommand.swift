@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import MirrorStore
+import Settings
+
+/// `closeup`: browses the configured accounts.
+struct BrowseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse", abstract: "Browse the accounts of the config file (the default).")
+
+  @Option(help: ArgumentHelp("Use this config file.", valueName: "file"))
+  var config: String?
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = try ProgramSettings(configFile: config, environment: environment)
+    var remarks: [String] = []
+    let accounts = settings.config.accounts.compactMap { account -> OpenAccount? in
+      do throws(ProgramFailure) {
+        return try OpenAccount(account, environment: environment)
+      } catch {
+        remarks.append(error.lines.joined(separator: " "))
+        return nil
+      }
+    }
+    let mirror = try MirrorStore.opening(settings.locations.data + "/mirror.sqlite")
+    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: remarks).run()
+  }
+}
+
+extension MirrorStore {
+  /// Opens the mirror, or fails in words.
+  static func opening(_ path: String) throws -> MirrorStore {
+    do {
+      return try MirrorStore(path: path)
+    } catch {
+      throw ProgramFailure(.failed, String(describing: error))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import MirrorStore
+import Sandbox
+import Settings
+
+/// `closeup demo`: browses a sandbox of its own, with a mirror apart from real accounts.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Try closeup on made-up data; no account and no network needed.")
+
+  @Flag(help: "Start over: forget what earlier demos wrote and where you were.")
+  var fresh = false
+
+  @OptionGroup var flags: SandboxFlags
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = try ProgramSettings(configFile: nil, environment: environment)
+    let folder = try DemoFolder(in: settings.locations, fresh: fresh, flags: flags)
+    let options = try flags.options(port: 0, state: folder.state)
+    let server = try SandboxServer(options: options)
+    let address = try blocking { try await server.start() }
+    let accounts = try folder.accounts(at: address).map {
+      try OpenAccount($0, environment: folder.environment(address))
+    }
+    let mirror = try MirrorStore.opening(folder.mirror)
+    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: []).run()
+  }
+}
+
+/// Where the demo keeps its mirror and what was written: one folder for each size and seed, so that no demo shows the
+/// data of another.
+private struct DemoFolder {
+  let path: String
+
+  init(in locations: Locations, fresh: Bool, flags: SandboxFlags) throws {
+    path = "\(locations.data)/demo/\(flags.records)-\(flags.seed)"
+    if fresh { try? FileManager.default.removeItem(atPath: path) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw ProgramFailure(.failed, "The folder for the demo cannot be made: \(path)", String(describing: error))
+    }
+  }
+
+  var mirror: String { path + "/mirror.sqlite" }
+  var state: String { path + "/sandbox.jsonl" }
+
+  /// The two accounts; their keys stand in an environment that only this process sees.
+  func accounts(at address: SandboxAddress) -> [AccountSettings] {
+    [
+      AccountSettings(
+        name: "demo-close", service: .close, url: ServiceURL(address.closeURL), apiKey: .environment("CLOSE_KEY")),
+      AccountSettings(
+        name: "demo-cloze", service: .cloze, url: ServiceURL(address.clozeURL), apiKey: .environment("CLOZE_KEY")),
+    ]
+  }
+
+  func environment(_ address: SandboxAddress) -> [String: String] {
+    ["CLOSE_KEY": address.closeKey, "CLOZE_KEY": address.clozeKey]
+  }
+}

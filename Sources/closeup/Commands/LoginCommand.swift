@@ -1,0 +1,122 @@
+import ArgumentParser
+import CRM
+import Foundation
+import Settings
+
+/// `closeup login close|cloze`: asks for an API key, checks it, and sets the account up.
+struct LoginCommand: ParsableCommand {
+  enum Service: String, ExpressibleByArgument, CaseIterable {
+    case close, cloze
+
+    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var name: ServiceName { self == .close ? .close : .cloze }
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "login",
+    abstract: "Set up an account: asks for its API key, checks it and stores it.",
+    discussion: """
+      The key is asked for without echo (or read from standard input, one line) and kept in a file that only you can
+      read. With --command no key is kept: the command is run whenever the key is needed.
+      Close: Settings, Developer, API Keys. Cloze: Settings, Integrations, Cloze API.
+      """)
+
+  @Argument(help: "The service: close or cloze.")
+  var service: Service
+
+  @Option(help: "What to call the account; the service's name if not given.")
+  var name: String?
+
+  @Option(help: ArgumentHelp("A command that prints the key, such as 'pass show close'.", valueName: "command"))
+  var command: String?
+
+  @Option(help: ArgumentHelp("Another address of the service, such as a sandbox's.", valueName: "url"))
+  var url: String?
+
+  @Option(help: ArgumentHelp("The Cloze user the key belongs to; most accounts need none.", valueName: "e-mail"))
+  var user: String?
+
+  @Option(help: ArgumentHelp("Use this config file.", valueName: "file"))
+  var config: String?
+
+  func validate() throws {
+    if let name, !AccountSettings.isValidName(name) {
+      throw ValidationError("--name is '\(name)': up to 40 letters, digits, - _ and . please.")
+    }
+    if let url, ServiceURL(url) == nil {
+      throw ValidationError("--url must begin with https:// (or http:// for this machine) and hold no key.")
+    }
+  }
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = try ProgramSettings(configFile: config, environment: environment)
+    let configFile = config ?? settings.locations.configFile
+    let accountName = name ?? service.rawValue
+    if settings.config.accounts.contains(where: { $0.name.lowercased() == accountName.lowercased() }) {
+      throw ProgramFailure(
+        .usage, "There is an account named \(accountName) in \(configFile) already.",
+        "Remove it there first, or choose another name with --name.")
+    }
+    let key = try command == nil ? askForKey() : nil
+    let account = AccountSettings(
+      name: accountName, service: service.name, url: url.flatMap { ServiceURL($0) },
+      apiKey: try source(key, settings.locations), user: user)
+    let identity = try verify(account, key: key, environment: environment)
+    try store(account, key: key, in: configFile)
+    let organization = identity.organization.map { " of \($0)" } ?? ""
+    StandardStream.output.write(
+      """
+      Logged in to \(service.title) as \(identity.name)\(organization).
+      The account is \(accountName) in \(configFile). Browse it with: closeup
+      """)
+  }
+
+  private func source(_ key: Secret?, _ locations: Locations) throws -> SecretSource {
+    if let command { return .command(command) }
+    return .file(locations.credentialsFile(account: name ?? service.rawValue))
+  }
+
+  /// Asks on the terminal without echo; a pipe is read instead, so that a password manager can feed it.
+  private func askForKey() throws -> Secret {
+    let line = isatty(0) == 1 ? getpass("\(service.title) API key: ").map { String(cString: $0) } : readLine()
+    guard let key = line.flatMap({ Secret($0.trimmingCharacters(in: .whitespaces)) }) else {
+      throw ProgramFailure(.usage, "That is not an API key: it is empty, or holds blanks or unusual characters.")
+    }
+    return key
+  }
+
+  /// Asks the service whose key it is, before anything is stored.
+  private func verify(_ account: AccountSettings, key: Secret?, environment: [String: String]) throws -> Identity {
+    var trial = account
+    var environment = environment
+    if let key {
+      trial.apiKey = .environment("CLOSEUP_LOGIN_KEY")
+      environment["CLOSEUP_LOGIN_KEY"] = key.reveal()
+    }
+    let service = try OpenAccount(trial, environment: environment).service
+    do {
+      return try blocking {
+        do {
+          let identity = try await service.verify()
+          await service.shutdown()
+          return identity
+        } catch {
+          await service.shutdown()
+          throw error
+        }
+      }
+    } catch let error as ServiceError {
+      throw ProgramFailure(error)
+    }
+  }
+
+  private func store(_ account: AccountSettings, key: Secret?, in configFile: String) throws {
+    do {
+      if let key, case .file(let path) = account.apiKey { try key.write(to: path) }
+      try ConfigFile.append(account, to: configFile)
+    } catch {
+      throw ProgramFailure(.failed, String(describing: error))
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// The version of closeup, as `--version` prints it and services see it.
+enum ProgramVersion {
+  static let text = "0.1.0"
+}
