@@ -108,5 +108,7 @@ let package = Package(
       of: "Screens", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync", "ViewModels"],
       files: ["Golden"]),
     tests(of: "Sandbox", with: ["CRM"], packages: [nioCore, nioHTTP1, nioPosix]),
+    // The built program, driven through a terminal.
+    .testTarget(name: "ProgramTests", dependencies: ["closeup"], swiftSettings: ours),
   ]
 )
