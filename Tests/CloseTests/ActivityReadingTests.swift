@@ -17,7 +17,7 @@ import Testing
     (#"{"_type":"Note","note":"","note_html":null}"#, .note, "Note without text"),
     (
       #"{"_type":"Call","direction":"outbound","duration":720,"disposition":"answered"}"#, .call,
-      "Outbound call, 12 min, connected"
+      "Outbound call, connected"
     ),
     (
       #"{"_type":"Call","direction":"inbound","duration":45,"status":"completed"}"#, .call,
@@ -26,7 +26,7 @@ import Testing
     (#"{"_type":"Call","direction":"outbound","duration":0,"status":"no-answer"}"#, .call, "Outbound call, no answer"),
     (
       #"{"_type":"Call","direction":"outbound","duration":3900,"disposition":"vm-left"}"#, .call,
-      "Outbound call, 1 h 5 min, voicemail left"
+      "Outbound call, voicemail left"
     ),
     (#"{"_type":"Call"}"#, .call, "Call"),
     (#"{"_type":"Email","subject":"Offer","status":"sent"}"#, .email, "E-mail: Offer"),
@@ -35,7 +35,7 @@ import Testing
     (#"{"_type":"EmailThread","latest_normalized_subject":"Offer"}"#, .email, "E-mail thread: Offer"),
     (#"{"_type":"SMS","text":"See you\nat 5","direction":"inbound"}"#, .text, "Text message: See you"),
     (#"{"_type":"WhatsAppMessage","message_markdown":"hi"}"#, .text, "WhatsApp: hi"),
-    (#"{"_type":"Meeting","title":"Demo","duration":1800,"status":"completed"}"#, .meeting, "Meeting: Demo, 30 min"),
+    (#"{"_type":"Meeting","title":"Demo","duration":1800,"status":"completed"}"#, .meeting, "Meeting: Demo"),
     (#"{"_type":"Meeting","title":"Demo","status":"canceled"}"#, .meeting, "Meeting: Demo, canceled"),
     (#"{"_type":"Created","source_type":"import"}"#, .created, "Lead created: import"),
     (

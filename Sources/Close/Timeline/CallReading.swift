@@ -1,6 +1,6 @@
 import CRM
 
-/// `Outbound call, 12 min, connected`.
+/// `Outbound call, connected`.
 enum CallReading {
   static func read(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .call
@@ -12,8 +12,7 @@ enum CallReading {
       case .outbound: "Outbound call"
       case nil: "Call"
       }
-    let duration = item.duration.flatMap { $0 > 0 ? DurationText.of(seconds: $0) : nil }
-    item.title = [what, duration, outcome(json, item.duration)].compactMap { $0 }.joined(separator: ", ")
+    item.title = [what, outcome(json, item.duration)].compactMap { $0 }.joined(separator: ", ")
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled ?? json["phone"]?.filled
     let voicemail = json["voicemail_duration"]?.int.flatMap { $0 > 0 ? DurationText.of(seconds: $0) : nil }
     item.body = BodyText.of(

@@ -1,6 +1,6 @@
 import CRM
 
-/// `Meeting: title, 30 min`.
+/// `Meeting: title`.
 enum MeetingReading {
   static func read(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .meeting
@@ -11,8 +11,7 @@ enum MeetingReading {
     item.duration = (given ?? span.flatMap { Int(exactly: $0.rounded()) }).flatMap { $0 > 0 ? $0 : nil }
     let status = json["status"]?.filled.flatMap { ["completed", "upcoming"].contains($0) ? nil : $0 }
     item.title = [
-      ActivityReading.labelled("Meeting", json["title"]?.filled), item.duration.map(DurationText.of(seconds:)),
-      status?.replacing("-", with: " "),
+      ActivityReading.labelled("Meeting", json["title"]?.filled), status?.replacing("-", with: " "),
     ].compactMap { $0 }.joined(separator: ", ")
     let guests = (json["attendees"]?.elements ?? []).compactMap { guest in
       (guest["name"]?.filled ?? guest["email"]?.filled).map { name in

@@ -1,9 +1,11 @@
+import CRM
+
 /// Bodies of messages as plain text.
 enum MessageText {
   /// `type` is `html`, `text` or a MIME type; without one, the text itself tells. Nil when nothing is left to read.
   static func plain(_ body: String, type: String?) -> String? {
     let isHTML = type.map { $0.lowercased().contains("html") } ?? looksLikeHTML(body)
-    let text = (isHTML ? HTMLText.plain(body) : body).trimmed
+    let text = (isHTML ? PlainText.reducing(html: body) : body).trimmed
     return text.isEmpty ? nil : text
   }
 

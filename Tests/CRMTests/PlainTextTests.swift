@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Close
+@testable import CRM
 
 @Suite struct PlainTextTests {
   @Test(arguments: [

@@ -1,8 +1,9 @@
 /// Reduces the HTML of notes and e-mails to text to read: tags out, entities decoded, paragraphs and list items kept.
 ///
 /// Takes any input, however broken, in one pass.
-enum PlainText {
-  static func reducing(html: String) -> String {
+public enum PlainText {
+  /// The text of `html`; plain text comes back as it is, but for white space.
+  public static func reducing(html: String) -> String {
     var reducer = HTMLReducer(html)
     return reducer.run()
   }
