@@ -5,7 +5,6 @@ public import DisplayText
 enum LineGlyph {
   static let horizontal = glyph("─")
   static let vertical = glyph("│")
-  static let heavyVertical = glyph("┃")
   static let topLeft = glyph("┌")
   static let topRight = glyph("┐")
   static let bottomLeft = glyph("└")

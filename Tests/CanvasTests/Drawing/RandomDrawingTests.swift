@@ -23,22 +23,12 @@ import Testing
     let style = Style(attributes: Style.Attributes(rawValue: UInt8.random(in: 0...31, using: &generator)))
     let styled = StyledText(text(&generator), style: style) + StyledText(text(&generator), style: .plain)
     let origin = Point(x: Int.random(in: -8...26, using: &generator), y: Int.random(in: -2...9, using: &generator))
-    switch Int.random(in: 0..<12, using: &generator) {
+    switch Int.random(in: 0..<8, using: &generator) {
     case 0: surface.fill(clip, style: style)
     case 1: surface.restyle(clip) { $0 = style }
     case 2: surface.drawFrame(in: clip, title: text(&generator), style: style)
-    case 3:
-      let columns = ListColumns([.init(.fixed(5)), .init(.flexible(), alignment: .right), .init(.flexible(weight: 2))])
-      columns.draw([styled, styled, styled], on: &surface, in: clip, style: style)
-    case 4: TextBlock(styled.text.plain + "\n\nmore", style: style).draw(on: &surface, in: clip, from: origin.y)
-    case 5:
-      let fields = [
-        FieldList.Field(label: text(&generator), lines: [styled, styled]), .init(label: styled.text, lines: []),
-      ]
-      FieldList([.init(title: styled.text, fields: fields)], titleStyle: style, labelStyle: .plain)
-        .laidOut(width: clip.width).draw(on: &surface, in: clip, from: origin.y, style: style)
-    case 6: _ = Panel(title: styled, trailing: styled, barStyle: style, ruleStyle: style).draw(on: &surface, in: clip)
-    case 7:
+    case 3: _ = Panel(title: styled, trailing: styled, barStyle: style, ruleStyle: style).draw(on: &surface, in: clip)
+    case 4:
       var window = ScrollWindow(count: Int.random(in: 0...20, using: &generator))
       window.select(origin.x)
       Picker(
@@ -47,10 +37,7 @@ import Testing
       ).draw(on: &surface, over: clip) {
         .init(styled, detail: styled.text, unavailable: $0 % 2 == 0 ? nil : styled.text)
       }
-    case 8:
-      ScrollMark(trackStyle: style, thumbStyle: .plain)
-        .draw(visible: 0..<max(0, origin.x), of: origin.y * 7, on: &surface, in: clip)
-    case 9: LineEditor(text: styled.text.plain).draw(on: &surface, in: clip, style: style, placeholder: styled)
+    case 5: LineEditor(text: styled.text.plain).draw(on: &surface, in: clip, style: style, placeholder: styled)
     default: surface.draw(styled, at: origin, clip: clip)
     }
     return clip
