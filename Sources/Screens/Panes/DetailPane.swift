@@ -61,7 +61,8 @@ private struct FieldLines {
     }
     self.screen = screen
     self.width = width
-    labelWidth = min(18, max(8, width / 3))
+    let widest = entries.map { DisplayText($0.field.label).width }.max() ?? 0
+    labelWidth = min(widest + 1, max(8, width * 2 / 5))
   }
 
   var count: Int { entries.count }

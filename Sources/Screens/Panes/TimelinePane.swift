@@ -53,10 +53,16 @@ extension BrowserScreen {
     let titleWidth = max(1, width - mark.width - 1)
     var title = StyledText(mark + DisplayText(verbatim: " "), style: style(of: item))
     title.append(DisplayText(item.title).truncated(to: titleWidth), style: titleStyle)
-    let byline = [item.duration.map(TimeText.duration), item.actor].compactMap(\.self).joined(separator: " · ")
     var second = Self.indent + StyledText(when, style: theme.style(.timelineWhen))
-    if !byline.isEmpty { second.append(DisplayText(" · " + byline), style: theme.style(.timelineActor)) }
+    if let byline = byline(of: item) { second.append(DisplayText(" · " + byline), style: theme.style(.timelineActor)) }
     return [title, second.truncated(to: width)] + bodyLines(of: item, width: max(1, width - 2), isUnfolded: isUnfolded)
+  }
+
+  /// How long it took and who did it.
+  private func byline(of item: TimelineItem) -> String? {
+    let duration = item.duration.flatMap { $0 > 0 ? TimeText.duration(seconds: $0) : nil }
+    let parts = [duration, item.actor].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private static let indent = StyledText(DisplayText(repeating: .space, count: 2), style: .plain)

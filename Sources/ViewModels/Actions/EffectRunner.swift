@@ -123,6 +123,20 @@ public struct EffectRunner: Sendable {
 
   private func detail(of stored: StoredRecord, _ ref: RecordRef) throws -> RecordDetail? {
     let vocabulary = try mirror.vocabulary(of: ref.account) ?? Vocabulary()
-    return services[ref.account]?.detail(of: stored.record, vocabulary: vocabulary)
+    guard var detail = services[ref.account]?.detail(of: stored.record, vocabulary: vocabulary) else { return nil }
+    for group in detail.groups.indices {
+      for field in detail.groups[group].fields.indices {
+        try name(&detail.groups[group].fields[field], in: ref.account)
+      }
+    }
+    return detail
+  }
+
+  /// A link that the service gives by id alone is shown by the linked record's name, where the mirror knows it.
+  private func name(_ field: inout Field, in account: AccountID) throws {
+    guard let link = field.link, case .text(link.id) = field.value,
+      let linked = try mirror.record(RecordRef(account, link))
+    else { return }
+    field.value = .text(linked.record.title)
   }
 }

@@ -29,6 +29,7 @@ extension Browser {
       list.rows = snapshot.rows
       list.window.resize(height: height)
       list.window.follow(to: snapshot.position ?? list.window.selection, count: list.count)
+      list.pursueGoal()
       list.selected = list.selectedRow?.id
       account.lists[question] = list
     }
@@ -38,6 +39,7 @@ extension Browser {
       let isFresh = snapshot.answer.map { !isStale($0.fetchedAt) } ?? false
       effects = page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
     }
+    effects += page(id, .cursorMoved(to: account.list.window.selection))
     return effects + loadVisibleRows() + (detail.ref == nil ? showSubject() : rest())
   }
 
@@ -79,12 +81,22 @@ extension Browser {
   /// Moves the cursor of the current list.
   mutating func moveList(_ change: (inout ScrollWindow) -> Void) -> [Effect] {
     guard var list = account?.list, list.count > 0 else { return [] }
+    list.goal = nil
     change(&list.window)
     list.selected = list.selectedRow?.id
     updateAccount { $0.list = list }
     trail = []
     guard let id = account?.id else { return [] }
     return loadVisibleRows() + page(id, .cursorMoved(to: list.window.selection)) + rest()
+  }
+
+  /// Goes to a row by number; when it is not paged in yet, as far as the pages go, and on as they come.
+  mutating func goToListRow(_ row: Int) -> [Effect] {
+    let effects = moveList { $0.select(row) }
+    updateAccount { account in
+      if let answer = account.list.answer, row >= answer.count, !answer.isComplete { account.list.goal = row }
+    }
+    return effects
   }
 
   /// Loads the rows on screen that are not in memory.

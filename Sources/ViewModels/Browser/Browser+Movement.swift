@@ -20,7 +20,7 @@ extension Browser {
 
   mutating func move(to row: Int) -> [Effect] {
     switch focus {
-    case .list: return moveList { $0.select(row) }
+    case .list: return row == .max ? moveList { $0.select(row) } : goToListRow(row)
     case .detail:
       detail.scroll.select(row, count: detail.fields.count)
       return []

@@ -11,6 +11,8 @@ public struct ListModel: Sendable {
   public var window = ScrollWindow()
   /// The record under the cursor. The cursor stays with it when rows come and go around it.
   public var selected: RecordID?
+  /// A row asked for by number that is not paged in yet; pages are fetched until it is there.
+  public var goal: Int?
   /// Why the last fetch failed; nil once one succeeds.
   public var problem: Problem?
 
@@ -21,4 +23,11 @@ public struct ListModel: Sendable {
   public var count: Int { answer?.count ?? 0 }
 
   public var selectedRow: RecordRow? { rows[window.selection] }
+
+  /// Moves towards the row asked for; gives up at the end of the answer.
+  mutating func pursueGoal() {
+    guard let goal, let answer else { return }
+    window.select(goal)
+    if goal < answer.count || answer.isComplete { self.goal = nil }
+  }
 }
