@@ -1,4 +1,5 @@
 import ArgumentParser
+import ServiceTransport
 
 /// The program: `closeup` alone browses the configured accounts.
 @main
@@ -10,7 +11,7 @@ struct Closeup: ParsableCommand {
       Without a subcommand closeup browses the accounts of the config file.
       Exit codes: 0 done, 1 failed, 2 usage, 3 nothing found, 4 authentication, 75 try again later.
       """,
-    version: "closeup \(ProgramVersion.text)",
+    version: "closeup \(UserAgent.version)",
     subcommands: [BrowseCommand.self, DemoCommand.self, LoginCommand.self, SandboxCommand.self],
     defaultSubcommand: BrowseCommand.self)
 

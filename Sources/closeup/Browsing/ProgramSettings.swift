@@ -1,4 +1,5 @@
 import BuiltinAssets
+import Foundation
 import Settings
 import Terminal
 import ViewModels
@@ -23,7 +24,7 @@ struct ProgramSettings {
     }
     var diagnostics: [Diagnostic]
     (config, diagnostics) = Config.load(path: configFile ?? locations.configFile)
-    let finder = AssetFinder(folders: [locations.config], builtin: .builtin)
+    let finder = AssetFinder(folders: [locations.config] + Self.sharedFolders, builtin: .builtin)
     let theme = Theme.load(config.theme, from: finder)
     let keymap = Keymap.load(config.keymap, from: finder, commands: CommandRegistry.names)
     self.theme = theme.theme
@@ -37,6 +38,16 @@ struct ProgramSettings {
       case .indexed16: .ansi16
       case .mono: .never
       }
+  }
+}
+
+extension ProgramSettings {
+  /// `PREFIX/share/closeup` for a program that is installed as `PREFIX/bin/closeup`.
+  private static var sharedFolders: [String] {
+    guard let path = Bundle.main.executablePath, let end = path.range(of: "/bin/", options: .backwards) else {
+      return []
+    }
+    return ["\(path[..<end.lowerBound])/share/closeup"]
   }
 }
 

@@ -113,8 +113,9 @@ struct LoginCommand: ParsableCommand {
 
   private func store(_ account: AccountSettings, key: Secret?, in configFile: String) throws {
     do {
-      if let key, case .file(let path) = account.apiKey { try key.write(to: path) }
+      // The config first: it refuses names that are taken, whose key file must not be written over.
       try ConfigFile.append(account, to: configFile)
+      if let key, case .file(let path) = account.apiKey { try key.write(to: path) }
     } catch {
       throw ProgramFailure(.failed, String(describing: error))
     }
