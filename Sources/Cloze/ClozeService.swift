@@ -65,6 +65,10 @@ public struct ClozeService: CRMService {
     return try await reader.page(of: relation, id: id.id, next: next)
   }
 
+  public func fullBody(of item: TimelineItem) async throws -> String? {
+    try await calls.fullBody(of: item)
+  }
+
   public func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail {
     Self.detail(of: record, vocabulary: vocabulary)
   }

@@ -9,6 +9,7 @@ public struct BrowserScreen {
   let browser: Browser
   let theme: Theme
   let times: TimeText
+  private(set) var isDetailShown = true
 
   /// `now` is what ages are counted from, `local` the user's zone.
   public init(browser: Browser, theme: Theme, now: Instant, local: LocalTime) {
@@ -19,9 +20,15 @@ public struct BrowserScreen {
 
   /// Draws the screen, and says how much of each pane it showed. Any size is drawn, down to a single cell.
   public func draw(size: Size) -> (surface: Surface, viewport: Viewport) {
+    let layout = ScreenLayout(size: size, focus: browser.focus)
+    var screen = self
+    screen.isDetailShown = layout.panes.keys.contains(.detail)
+    return screen.draw(layout, size: size)
+  }
+
+  private func draw(_ layout: ScreenLayout, size: Size) -> (surface: Surface, viewport: Viewport) {
     var surface = Surface(size: size)
     surface.fill(surface.bounds, style: theme.style(.text))
-    let layout = ScreenLayout(size: size, focus: browser.focus)
     var viewport = Viewport(visiblePanes: Set(layout.panes.keys))
     if browser.account == nil {
       drawWelcome(in: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)

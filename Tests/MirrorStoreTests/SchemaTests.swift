@@ -108,6 +108,7 @@ import Testing
       at INTEGER NOT NULL,
       title TEXT NOT NULL,
       body TEXT,
+      is_cut INTEGER NOT NULL,
       actor TEXT,
       direction TEXT,
       duration INTEGER,
@@ -137,7 +138,7 @@ import Testing
     INSERT INTO answer_row VALUES (1, 7, 2), (1, -3, 1);
     INSERT INTO timeline VALUES (1, 1, 'lead', 'l1', 1, '2', NULL, 1700000000000000);
     INSERT INTO timeline_item VALUES
-      (1, 1, 'a1', 1, 'call', 1700000000000000, 'Call', 'Hello', NULL, 'outbound', 60, NULL, 'Close activity');
+      (1, 1, 'a1', 1, 'call', 1700000000000000, 'Call', 'Hello', 0, NULL, 'outbound', 60, NULL, 'Close activity');
     INSERT INTO vocabulary VALUES
       (1, '{"stages":[],"segments":[],"users":[{"key":"u1","label":"Ada"}],"fields":[],"views":[]}', 1700000000000000);
     INSERT INTO note VALUES ('account', 'work');

@@ -17,6 +17,8 @@ public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
   public var title: String
   /// The full text, shown when the item is unfolded.
   public var body: String?
+  /// Whether `body` is only the beginning; `CRMService.fullBody` has the rest.
+  public var isCut: Bool
   /// Who did it, as the account names them.
   public var actor: String?
   public var direction: Direction?
@@ -28,7 +30,7 @@ public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
   public var source: String
 
   public init(
-    id: String, kind: Kind, at: Instant, title: String, body: String? = nil, actor: String? = nil,
+    id: String, kind: Kind, at: Instant, title: String, body: String? = nil, isCut: Bool = false, actor: String? = nil,
     direction: Direction? = nil, duration: Int? = nil, isDone: Bool? = nil, source: String
   ) {
     self.id = id
@@ -36,6 +38,7 @@ public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
     self.at = at
     self.title = title
     self.body = body
+    self.isCut = isCut
     self.actor = actor
     self.direction = direction
     self.duration = duration

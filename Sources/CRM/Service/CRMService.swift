@@ -19,11 +19,19 @@ public protocol CRMService: Sendable {
   /// A page of a record's timeline: the newest, or the one that `next` of an earlier page names.
   func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage
 
+  /// The whole text of an item whose body is cut; nil when there is no more than that.
+  func fullBody(of item: TimelineItem) async throws -> String?
+
   /// Everything the record holds, grouped for reading. Pure: looks at nothing but its arguments.
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail
 
   /// Ends the connections. No other method may be called after it.
   func shutdown() async
+}
+
+extension CRMService {
+  /// Services that send whole bodies have nothing to add.
+  public func fullBody(of item: TimelineItem) async throws -> String? { nil }
 }
 
 /// What a service offers, for menus and for saying why something cannot be done.

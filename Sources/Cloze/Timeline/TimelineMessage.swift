@@ -72,7 +72,7 @@ struct TimelineMessage: Sendable {
       id: key, kind: kind, at: date,
       title: members.word("subject", "title")?.firstLine ?? members.word("preview")?.firstLine ?? body?.firstLine
         ?? changes.first?.firstLine ?? defaultTitle,
-      body: text(labels, changes: changes), actor: participants.actor(labels),
+      body: text(labels, changes: changes), isCut: bodyNeed != .none, actor: participants.actor(labels),
       direction: direction(identity: labels.vocabulary.identity), duration: duration,
       isDone: kind == .task ? isDone : nil, source: "Cloze timeline")
   }
@@ -87,6 +87,13 @@ struct TimelineMessage: Sendable {
     let shown = body ?? members.word("preview")
     guard !lines.isEmpty else { return shown }
     return lines.joined(separator: "\n") + (shown.map { "\n\n\($0)" } ?? "")
+  }
+
+  /// The lines that `text` put above the body of an item; nil when there are none.
+  static func headLines(of item: TimelineItem) -> Substring? {
+    guard let body = item.body, let end = body.firstRange(of: "\n\n")?.lowerBound else { return nil }
+    let head = body[..<end]
+    return head.split(separator: "\n").allSatisfy { $0.contains(": ") } ? head : nil
   }
 
   private func direction(identity: Identity?) -> TimelineItem.Direction? {

@@ -90,6 +90,15 @@ struct TimelineReader: Sendable {
 }
 
 extension ClozeCalls {
+  /// The whole text of an item under the lines that stand above it, such as `From:` and `To:`.
+  func fullBody(of item: TimelineItem) async throws(ServiceError) -> String? {
+    let reply = try await messageBody(item.id)
+    guard let text = reply["body"]?.word.flatMap({ MessageText.plain($0, type: reply["mimeType"]?.word) }) else {
+      return nil
+    }
+    return TimelineMessage.headLines(of: item).map { "\($0)\n\n\(text)" } ?? text
+  }
+
   fileprivate func messageBody(_ key: String) async throws(ServiceError) -> JSONObject {
     try await read(Endpoint.messageBody, .object(JSONObject([Parameter.key(.string(key))])))
   }

@@ -84,6 +84,7 @@ enum SchemaVersion1 {
       at INTEGER NOT NULL,
       title TEXT NOT NULL,
       body TEXT,
+      is_cut INTEGER NOT NULL,
       actor TEXT,
       direction TEXT,
       duration INTEGER,

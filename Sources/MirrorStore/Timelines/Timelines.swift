@@ -1,4 +1,5 @@
 public import CRM
+import GRDB
 
 extension MirrorStore {
   /// A record's timeline as far as it was fetched; nil when it never was.
@@ -43,6 +44,18 @@ extension MirrorStore {
       head.limitation = page.limitation ?? head.limitation
       try TimelineItems(timeline: head.id, database: database).save(page, paging: head.paging)
       try head.save(in: database)
+    }
+  }
+
+  /// Puts the whole text of an item in the place of its beginning.
+  public func saveBody(_ body: String, of item: TimelineItem.ID, in ref: RecordRef) throws(MirrorError) {
+    try write { database in
+      guard let account = try database.number(of: ref.account),
+        let head = try TimelineHead.find(ref.record, account: account, in: database)
+      else { return }
+      try database.run(
+        "UPDATE timeline_item SET body = ?, is_cut = 0 WHERE timeline = ? AND service_id = ?",
+        [body.storable, head.id, item.storable])
     }
   }
 }

@@ -41,6 +41,7 @@ extension BrowserScreen {
       case .list(account.id): "list"
       case .detail: "record"
       case .timeline: "timeline"
+      case .body: "text"
       case .vocabulary(account.id): "account"
       default: nil
       }

@@ -31,7 +31,10 @@ extension BrowserScreen {
   private var timelineTitle: String {
     let model = browser.timeline
     guard let stored = model.stored else { return "Timeline" }
-    return "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")"
+    let title = "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")"
+    // With the detail out of sight, the timeline has to say whose it is.
+    guard !isDetailShown, let name = browser.detail.stored?.record.title else { return title }
+    return "\(title) · \(name)"
   }
 
   /// What is to be known before reading: nothing yet, nothing at all, a limit of the account, a failure.

@@ -63,6 +63,15 @@ public struct Puller: Sendable {
     return try mirror.timeline(of: ref) ?? known
   }
 
+  /// Fetches the whole text of an item whose body is cut, and returns the timeline with it. Nil when the mirror does not
+  /// know the timeline.
+  public func fullBody(of item: TimelineItem, in id: RecordID) async throws -> StoredTimeline? {
+    let ref = RecordRef(account, id)
+    let body = try await ServiceError.only { try await service.fullBody(of: item) }
+    try mirror.saveBody(body ?? item.body ?? "", of: item.id, in: ref)
+    return try mirror.timeline(of: ref)
+  }
+
   /// The account's words: from memory, else from the mirror, unless they are older than `seconds`; then, or when there
   /// are none, from the service. Callers that ask meanwhile share one fetch.
   public func vocabulary(refreshIfOlderThan seconds: Double) async throws -> Vocabulary {

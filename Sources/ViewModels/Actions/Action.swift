@@ -19,6 +19,7 @@ public enum Action: Sendable {
   case detailFetched(RecordRef, Fetched<FetchedDetail>)
   case timelineLoaded(RecordRef, StoredTimeline?)
   case timelineFetched(RecordRef, Fetched<StoredTimeline>)
+  case bodyFetched(RecordRef, Fetched<StoredTimeline?>)
   case vocabularyLoaded(AccountID, Vocabulary)
   case vocabularyFetched(AccountID, Fetched<Vocabulary>)
   /// A service asked to be left alone for a while, and the request waits.

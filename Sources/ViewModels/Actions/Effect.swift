@@ -19,6 +19,7 @@ public enum Effect: Sendable, Equatable {
   case fetchDetail(RecordRef)
   case fetchTimeline(RecordRef)
   case fetchOlderTimeline(RecordRef)
+  case fetchBody(TimelineItem, RecordRef)
   case cancel(FetchKey)
 
   // To the terminal and the loop.
@@ -35,6 +36,7 @@ public enum FetchKey: Sendable, Hashable {
   case list(AccountID)
   case detail
   case timeline
+  case body
 }
 
 extension Effect {
@@ -45,6 +47,7 @@ extension Effect {
     case .fetchFirstPage(let account, _, _), .fetchNextPage(let account, _, _, _): .list(account)
     case .fetchDetail: .detail
     case .fetchTimeline, .fetchOlderTimeline: .timeline
+    case .fetchBody: .body
     default: nil
     }
   }

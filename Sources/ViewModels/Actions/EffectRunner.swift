@@ -82,6 +82,8 @@ public struct EffectRunner: Sendable {
       return .timelineFetched(ref, await fetched(ref.account) { try await $0.timeline(of: ref.record) })
     case .fetchOlderTimeline(let ref):
       return .timelineFetched(ref, await fetched(ref.account) { try await $0.olderTimeline(of: ref.record) })
+    case .fetchBody(let item, let ref):
+      return .bodyFetched(ref, await fetched(ref.account) { try await $0.fullBody(of: item, in: ref.record) })
     default: return nil
     }
   }

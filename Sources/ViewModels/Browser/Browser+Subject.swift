@@ -77,8 +77,22 @@ extension Browser {
 
   mutating func toggleFold() -> [Effect] {
     guard timeline.items.indices.contains(timeline.scroll.selection) else { return [] }
-    let id = timeline.items[timeline.scroll.selection].id
-    if timeline.unfolded.remove(id) == nil { timeline.unfolded.insert(id) }
+    let item = timeline.items[timeline.scroll.selection]
+    if timeline.unfolded.remove(item.id) != nil { return [] }
+    timeline.unfolded.insert(item.id)
+    guard item.isCut, let ref = timeline.ref else { return [] }
+    return [.fetchBody(item, ref)]
+  }
+
+  mutating func bodyFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline?>) -> [Effect] {
+    inFlight.remove(.body)
+    switch fetched {
+    case .success(let stored):
+      succeeded(ref.account)
+      if timeline.ref == ref, let stored { timeline.stored = stored }
+    case .failure(let problem): report(problem)
+    case .cancelled: break
+    }
     return []
   }
 

@@ -89,6 +89,7 @@ public struct Browser: Sendable {
     case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
     case .timelineLoaded(let ref, let stored): return timelineLoaded(ref, stored)
     case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)
+    case .bodyFetched(let ref, let fetched): return bodyFetched(ref, fetched)
     case .vocabularyLoaded(let account, let vocabulary): return vocabularyLoaded(account, vocabulary)
     case .vocabularyFetched(let account, let fetched): return vocabularyFetched(account, fetched)
     case .serviceWaits(let account, let seconds):

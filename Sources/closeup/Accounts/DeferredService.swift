@@ -37,6 +37,10 @@ struct DeferredService: CRMService {
     try await connection.service().timeline(of: id, next: next, vocabulary: vocabulary)
   }
 
+  func fullBody(of item: TimelineItem) async throws -> String? {
+    try await connection.service().fullBody(of: item)
+  }
+
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail { layOut(record, vocabulary) }
 
   func shutdown() async { await connection.shutdown() }
