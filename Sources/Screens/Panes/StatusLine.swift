@@ -77,10 +77,16 @@ extension BrowserScreen {
 
   /// The keys a newcomer needs, as the keymap has them now.
   private var hints: String {
-    [
-      ("search", "search"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
-      ("help", "help"), ("quit", "quit"),
-    ].compactMap { command, word in
+    let wanted =
+      if case .menu = browser.overlay {
+        [("menu-choose", "choose"), ("menu-close", "close"), ("menu-down", "down"), ("menu-up", "up")]
+      } else {
+        [
+          ("search", "search"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
+          ("help", "help"), ("quit", "quit"),
+        ]
+      }
+    return wanted.compactMap { command, word in
       browser.keymap.keys(for: command, in: browser.keyContext).first
         .map { "\($0.map(\.notation).joined(separator: " ")) \(word)" }
     }.joined(separator: "   ")
