@@ -79,7 +79,7 @@ extension BrowserScreen {
   private var hints: String {
     let wanted =
       if case .menu = browser.overlay {
-        [("menu-choose", "choose"), ("menu-close", "close"), ("menu-down", "down"), ("menu-up", "up")]
+        [("menu-choose", "choose"), ("menu-close", "close")]
       } else {
         [
           ("search", "search"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),

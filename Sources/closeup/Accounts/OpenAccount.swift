@@ -12,9 +12,14 @@ struct OpenAccount: Sendable {
   let waits: WaitRelay
 
   /// Nothing is read or sent yet. Throws `ProgramFailure` for a service that is not supported yet.
-  init(_ settings: AccountSettings, environment: [String: String]) throws(ProgramFailure) {
+  init(_ settings: AccountSettings, environment: [String: String], log: RequestLog? = nil) throws(ProgramFailure) {
     let waits = WaitRelay()
-    id = AccountID(settings.name)
+    let id = AccountID(settings.name)
+    let observe: @Sendable (RequestLogEntry) -> Void = { entry in
+      waits.observe(entry)
+      log?.record(entry, of: id)
+    }
+    self.id = id
     self.waits = waits
     switch settings.service {
     case .close:
@@ -26,7 +31,7 @@ struct OpenAccount: Sendable {
           return CloseService(
             transport: try ServiceTransport(
               name: "Close", base: settings.url?.text ?? CloseService.defaultURL,
-              credentials: .basic(key: key), observer: waits.observe))
+              credentials: .basic(key: key), observer: observe))
         })
     case .cloze:
       service = DeferredService(
@@ -37,7 +42,7 @@ struct OpenAccount: Sendable {
           return ClozeService(
             transport: try ServiceTransport(
               name: "Cloze", base: settings.url?.text ?? ClozeService.defaultURL,
-              credentials: .bearer(key: key), limits: ClozeService.limits, observer: waits.observe),
+              credentials: .bearer(key: key), limits: ClozeService.limits, observer: observe),
             user: settings.user)
         })
     case .highlevel:

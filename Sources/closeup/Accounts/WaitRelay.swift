@@ -10,8 +10,8 @@ final class WaitRelay: Sendable {
     self.listener.withLock { $0 = listener }
   }
 
-  /// An observer for `ServiceTransport`.
-  @Sendable func observe(_ entry: RequestLogEntry) {
+  /// Takes what a transport reports.
+  func observe(_ entry: RequestLogEntry) {
     guard case .waiting(let seconds, .asked) = entry.event else { return }
     listener.withLock { $0 }?(seconds)
   }

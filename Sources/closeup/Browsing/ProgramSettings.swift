@@ -14,6 +14,8 @@ struct ProgramSettings {
   /// Everything wrong in the files, in reading order; the program starts all the same.
   let diagnostics: [Diagnostic]
 
+  var requestLog: RequestLog { RequestLog(path: locations.state + "/requests.log") }
+
   /// Reads `configFile`, or the one in its usual place, and the theme and keymap it names.
   init(configFile: String?, environment: [String: String]) throws {
     locations = Locations(environment: environment)

@@ -15,9 +15,10 @@ struct BrowseCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment)
     var remarks: [String] = []
+    let log = settings.requestLog
     let accounts = settings.config.accounts.compactMap { account -> OpenAccount? in
       do throws(ProgramFailure) {
-        return try OpenAccount(account, environment: environment)
+        return try OpenAccount(account, environment: environment, log: log)
       } catch {
         remarks.append(error.lines.joined(separator: " "))
         return nil

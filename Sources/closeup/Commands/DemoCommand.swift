@@ -21,8 +21,9 @@ struct DemoCommand: ParsableCommand {
     let options = try flags.options(port: 0, state: folder.state)
     let server = try SandboxServer(options: options)
     let address = try blocking { try await server.start() }
+    let log = settings.requestLog
     let accounts = try folder.accounts(at: address).map {
-      try OpenAccount($0, environment: folder.environment(address))
+      try OpenAccount($0, environment: folder.environment(address), log: log)
     }
     let mirror = try MirrorStore.opening(folder.mirror)
     try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: []).run()
