@@ -21,7 +21,7 @@ import Testing
     ),
     (
       #"{"_type":"Call","direction":"inbound","duration":45,"status":"completed"}"#, .call,
-      "Inbound call, 45 s, connected"
+      "Inbound call, connected"
     ),
     (#"{"_type":"Call","direction":"outbound","duration":0,"status":"no-answer"}"#, .call, "Outbound call, no answer"),
     (
