@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
-    tests(of: "Terminal", with: ["Canvas", "DisplayText"]),
+    tests(of: "Terminal", with: ["Canvas", "CTerminal", "DisplayText"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
     tests(of: "Close", with: ["CRM", "ServiceTransport"]),
     tests(of: "Cloze", with: ["CRM", "ServiceTransport"]),

@@ -33,10 +33,13 @@ struct CellPainter {
   }
 
   private mutating func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int, on screen: CursesScreen) {
-    for (x, cell) in cells.prefix(columns).enumerated() {
+    let cells = cells.prefix(columns)
+    var blankEnd = 0
+    for (x, cell) in cells.enumerated() {
       // The right half of a wide glyph was drawn with the left.
       guard let glyph = cell.glyph else { continue }
-      let look = look(of: cell.style, on: screen)
+      if x >= blankEnd { blankEnd = x + Self.plainBlanks(cells[(cells.startIndex + x)...]) }
+      let look = look(of: x < blankEnd ? .plain : cell.style, on: screen)
       if collect(glyph, columns: columns - x) {
         put(row, x, look, on: screen)
       } else {
@@ -46,6 +49,16 @@ struct CellPainter {
         }
       }
     }
+  }
+
+  /// How many cells from here on are blank, whatever their foreground, and enough for ncurses to erase them: it does
+  /// that to plain blanks only. The few between words keep the look of the words.
+  private static func plainBlanks(_ cells: ArraySlice<Cell>) -> Int {
+    let count = cells.prefix {
+      $0.glyph == .space && $0.style.background == .terminal
+        && $0.style.attributes.isDisjoint(with: [.underline, .reverse])
+    }.count
+    return count > 3 ? count : 0
   }
 
   private func put(_ row: Int, _ column: Int, _ look: ResolvedStyle, on screen: CursesScreen) {

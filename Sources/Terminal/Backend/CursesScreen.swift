@@ -16,12 +16,14 @@ final class CursesScreen {
   static let drawsUnicode = ct_locale_use_utf8()
 
   private let screen: OpaquePointer
+  private let canErase: Bool
 
   init?(terminal: String, size: Size) {
     guard let screen = ct_screen_open(terminal, Int32(clamping: size.height), Int32(clamping: size.width)) else {
       return nil
     }
     self.screen = screen
+    canErase = ct_screen_capability(screen, "ech").map { String(cString: $0) } == "\u{1B}[%p1%dX"
   }
 
   func close() { ct_screen_close(screen) }
@@ -61,7 +63,7 @@ final class CursesScreen {
     var length = 0
     let bytes = ct_screen_update(screen, Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1), erase, &length)
     guard let bytes, length > 0 else { return [] }
-    return SGRCompaction.compacted(UnsafeBufferPointer(start: bytes, count: length))
+    return FrameCompaction.compacted(UnsafeBufferPointer(start: bytes, count: length), canErase: canErase)
   }
 }
 

@@ -80,8 +80,8 @@ public final class NcursesBackend: TerminalBackend {
     CursesScreen.locked {
       func string(_ name: String) -> String { screen.capability(name) ?? "" }
       var sequences = ModeSequences()
-      // Insert mode off and wrapping on are what ncurses' moves rely on.
-      sequences.enterScreen = string("smcup") + string("rmir") + string("smam")
+      // ncurses relies on plain text, insert mode off and wrapping on.
+      sequences.enterScreen = string("smcup") + string("sgr0") + string("rmir") + string("smam")
       sequences.leaveScreen = string("rmcup")
       sequences.showCursor = string("cnorm")
       sequences.hideCursor = string("civis")
@@ -150,6 +150,8 @@ public final class NcursesBackend: TerminalBackend {
 
   public func enter() {
     guard !isClosed else { return }
+    // Entered already: the process was stopped in the middle of it, and what is shown is to be undone once, not twice.
+    if isEntered, !isGone, shown != nil { send(farewell(from: shownModes)) }
     device.takeKeys()
     resize()
     // Whoever had the terminal meanwhile may have left any mode and any text behind.

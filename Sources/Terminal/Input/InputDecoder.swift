@@ -249,7 +249,8 @@ extension InputDecoder {
 
   private mutating func finishControlSequence(_ final: UInt8, _ events: inout [InputEvent]) {
     let sequence = ControlSequence(body: body, final: final)
-    if let key = KeySequences.key(sequence) {
+    // A body that was cut is longer than that of any key.
+    if body.count < Self.longestBody, let key = KeySequences.key(sequence) {
       append(key, &events)
       return toGround()
     }

@@ -18,7 +18,7 @@ struct PasteCollector: Sendable {
         content = []
         matched = 0
       }
-      return Self.normalised(content)
+      return Self.normalised(content.count == limit ? Self.withoutTornEnd(content) : content[...])
     }
     // ESC is nowhere in the marker but at its start, so a failed match can only begin anew with this very byte.
     for index in 0..<matched { keep(Self.endMarker[index]) }
@@ -31,7 +31,14 @@ struct PasteCollector: Sendable {
     if content.count < limit { content.append(byte) }
   }
 
-  private static func normalised(_ bytes: [UInt8]) -> String {
+  /// Without the beginning of a character that the limit cut in two.
+  private static func withoutTornEnd(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    guard let start = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return bytes[...] }
+    let length = bytes[start] < 0xC0 ? 1 : bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
+    return start + length > bytes.count ? bytes[..<start] : bytes[...]
+  }
+
+  private static func normalised(_ bytes: ArraySlice<UInt8>) -> String {
     var text = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

@@ -11,11 +11,13 @@ import Testing
   private let dim = Style(foreground: .indexed(8))
 
   private static let names = ["Ada Lovelace", "Grace Hopper", "Jean Bartik", "Annie Easley", "Radia Perlman"]
-  private static let details = [
-    ["Name", "Ada Lovelace"], ["Company", "Analytical Engines Ltd"], ["Phone", "+44 20 7946 0991"],
-    ["E-mail", "ada@engines.example"], ["Status", "Potential"], ["Last contact", "2024-03-02 09:15"], ["", ""],
-    ["Wants the second edition, bound."], ["Next step", "call on Monday morning"],
+  private static let fields = [
+    "Company", "Phone", "E-mail", "Status", "Owner", "Last contact", "Next step", "Time zone",
   ]
+  private static let words = """
+    asked for the second edition bound in cloth and wants to hear by Friday whether the engine can be shown in London \
+    before the committee meets again which would be in the first week of March if nothing comes between
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private func list(selecting selection: Int) -> Surface {
     var surface = Surface(size: Size(width: 120, height: 40))
@@ -30,18 +32,28 @@ import Testing
     return surface
   }
 
-  private func detail(_ surface: Surface, shift: Int) -> Surface {
+  /// Eight fields and a note that fills the rest of a pane of 40 columns by 36 rows, all of it the record's own.
+  private func detail(_ surface: Surface, record: Int) -> Surface {
     var surface = surface
     let pane = Rect(x: 40, y: 2, width: 40, height: 36)
     surface.fill(pane, style: .plain)
-    for row in 0..<36 {
-      let words = Self.details[(row * 7 + shift) % Self.details.count]
-      surface.draw(DisplayText(words[0]), at: Point(x: 40, y: row + 2), style: words.count > 1 ? dim : .plain, clip: pane)
-      if words.count > 1 {
-        surface.draw(DisplayText(words[1]), at: Point(x: 54, y: row + 2), style: .plain, clip: pane)
+    var random = SeededGenerator(seed: UInt64(record))
+    func phrase(_ width: Int) -> String {
+      var text = ""
+      while true {
+        let word = Self.words[Int(random.next() % UInt64(Self.words.count))]
+        if text.count + word.count >= width { return text }
+        text += (text.isEmpty ? "" : " ") + word
       }
     }
-    for row in 0..<36 {
+    for (row, field) in Self.fields.enumerated() {
+      surface.draw(DisplayText(field), at: Point(x: 40, y: row + 2), style: dim)
+      surface.draw(DisplayText(phrase(20)), at: Point(x: 54, y: row + 2), style: .plain, clip: pane)
+    }
+    for row in 9..<36 {
+      surface.draw(DisplayText(phrase(36)), at: Point(x: 40, y: row + 2), style: .plain, clip: pane)
+    }
+    for row in 0..<18 {
       surface.draw(DisplayText("2024-03-02 note"), at: Point(x: 82, y: row + 2), style: .plain)
     }
     return surface
@@ -51,12 +63,12 @@ import Testing
   @Test func movingTheSelectionByOneRow() throws {
     let drawing = try Drawing(width: 120, height: 40)
     drawing.show(list(selecting: 3))
-    for selection in [4, 5, 6, 5, 4, 8, 20] {
+    for selection in [4, 5, 6, 5, 4, 8] {
       let frame = drawing.show(list(selecting: selection))
       #expect(frame.count <= 120, "\(readable(frame))")
       #expect(drawing.terminal.frames.count == 1)
     }
-    #expect(drawing.model.rows == list(selecting: 20).expected)
+    #expect(differences(drawing.model.rows, list(selecting: 8).expected) == [])
   }
 
   /// The worst case: both names restyled from end to end, with nothing blank to erase.
@@ -81,18 +93,18 @@ import Testing
 
   @Test func changingTheDetailPane() throws {
     let drawing = try Drawing(width: 120, height: 40)
-    drawing.show(detail(list(selecting: 3), shift: 0))
-    for shift in 1...8 {
-      let frame = drawing.show(detail(list(selecting: 3), shift: shift))
+    drawing.show(detail(list(selecting: 3), record: 1))
+    for record in 2...9 {
+      let frame = drawing.show(detail(list(selecting: 3), record: record))
       #expect(frame.count <= 1500, "\(readable(frame))")
       #expect(drawing.terminal.frames.count == 1)
     }
-    #expect(drawing.model.rows == detail(list(selecting: 3), shift: 8).expected)
+    #expect(differences(drawing.model.rows, detail(list(selecting: 3), record: 9).expected) == [])
   }
 
   @Test func theFirstPaint() throws {
     let drawing = try Drawing(width: 120, height: 40)
-    #expect(drawing.show(detail(list(selecting: 3), shift: 0)).count <= 4000)
+    #expect(drawing.show(detail(list(selecting: 3), record: 1)).count <= 4000)
     #expect(drawing.terminal.frames.count == 1)
   }
 
@@ -101,14 +113,15 @@ import Testing
     func surface(_ top: Int) -> Surface {
       var surface = Surface(size: Size(width: 80, height: 24))
       for row in 0..<24 {
-        surface.draw(DisplayText("\(top + row) a record with a line of its own"), at: Point(x: 0, y: row), style: .plain)
+        surface.draw(
+          DisplayText("\(top + row) a record with a line of its own"), at: Point(x: 0, y: row), style: .plain)
       }
       return surface
     }
     drawing.show(surface(100))
     let frame = drawing.show(surface(101))
     #expect(frame.count <= 100, "\(readable(frame))")
-    #expect(drawing.model.rows == surface(101).expected)
+    #expect(differences(drawing.model.rows, surface(101).expected) == [])
   }
 
   @Test func aCounterAlone() throws {

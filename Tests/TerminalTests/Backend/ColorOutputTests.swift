@@ -45,7 +45,7 @@ import Testing
         style: Style(foreground: .indexed(UInt8(index % 256)), background: .indexed(UInt8(index / 256))))
     }
     drawing.show(surface)
-    #expect(drawing.model.rows == surface.expected)
+    #expect(differences(drawing.model.rows, surface.expected) == [])
   }
 
   @Test func thePaletteIsNeverRedefined() throws {

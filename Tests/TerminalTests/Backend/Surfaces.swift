@@ -41,7 +41,9 @@ extension Surface {
     let colors = ColorMapping(depth: .indexed256)
     return (0..<size.height).map { y in
       (0..<size.width).map { x in
-        let cell = self[x, y]
+        // A wide glyph has one look, that of its left half.
+        let cell = Cell(
+          glyph: self[x, y].glyph, style: self[x, y].glyph == nil ? self[x - 1, y].style : self[x, y].style)
         var look = ScreenModel.Look()
         look.foreground = Int(colors.number(cell.style.foreground))
         look.background = Int(colors.number(cell.style.background))
@@ -53,6 +55,24 @@ extension Surface {
         }
         return ScreenModel.Cell(text: cell.glyph?.text ?? "", look: look)
       }
+    }
+  }
+}
+
+extension ScreenModel.Cell {
+  /// What can be seen of a cell: of a blank, only its background.
+  fileprivate var visible: ScreenModel.Cell {
+    guard text == " ", look.attributes.isDisjoint(with: [4, 7]) else { return self }
+    return ScreenModel.Cell(text: text, look: ScreenModel.Look(background: look.background))
+  }
+}
+
+/// Where the terminal shows something else than it should, for the message of a test.
+func differences(_ shown: [[ScreenModel.Cell]], _ expected: [[ScreenModel.Cell]]) -> [String] {
+  if shown.map(\.count) != expected.map(\.count) { return ["another size"] }
+  return expected.indices.flatMap { y in
+    expected[y].indices.filter { shown[y][$0].visible != expected[y][$0].visible }.map {
+      "(\($0), \(y)) shows \(shown[y][$0]), expected \(expected[y][$0])"
     }
   }
 }

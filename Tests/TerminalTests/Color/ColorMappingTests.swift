@@ -4,17 +4,18 @@ import Testing
 @testable import Terminal
 
 @Suite struct ColorMappingTests {
-  @Test(arguments: [
-    (ColorDepth.none, Color.rgb(255, 0, 0), -1), (.none, .indexed(1), -1),
-    (.eight, .indexed(1), 1), (.eight, .indexed(9), 1), (.eight, .rgb(250, 10, 10), 1), (.eight, .indexed(21), 4),
-    (.sixteen, .indexed(9), 9), (.sixteen, .indexed(196), 9), (.sixteen, .rgb(0, 0, 0), 0),
-    (.sixteen, .rgb(120, 120, 120), 8),
-    (.indexed256, .indexed(9), 9), (.indexed256, .indexed(200), 200), (.indexed256, .rgb(255, 0, 0), 196),
-    (.indexed256, .rgb(0, 0, 0), 16), (.indexed256, .rgb(8, 8, 8), 232), (.indexed256, .rgb(238, 238, 238), 255),
-    (.indexed256, .rgb(95, 135, 175), 67),
-    (.direct, .rgb(1, 2, 3), 0x010203), (.direct, .indexed(3), 3), (.direct, .indexed(196), 0xFF0000),
-    (.direct, .rgb(0, 0, 3), 8),
-  ] as [(ColorDepth, Color, Int32)])
+  @Test(
+    arguments: [
+      (ColorDepth.none, Color.rgb(255, 0, 0), -1), (.none, .indexed(1), -1),
+      (.eight, .indexed(1), 1), (.eight, .indexed(9), 1), (.eight, .rgb(250, 10, 10), 1), (.eight, .indexed(21), 4),
+      (.sixteen, .indexed(9), 9), (.sixteen, .indexed(196), 9), (.sixteen, .rgb(0, 0, 0), 0),
+      (.sixteen, .rgb(120, 120, 120), 8),
+      (.indexed256, .indexed(9), 9), (.indexed256, .indexed(200), 200), (.indexed256, .rgb(255, 0, 0), 196),
+      (.indexed256, .rgb(0, 0, 0), 16), (.indexed256, .rgb(8, 8, 8), 232), (.indexed256, .rgb(238, 238, 238), 255),
+      (.indexed256, .rgb(95, 135, 175), 67),
+      (.direct, .rgb(1, 2, 3), 0x010203), (.direct, .indexed(3), 3), (.direct, .indexed(196), 0xFF0000),
+      (.direct, .rgb(0, 0, 3), 8),
+    ] as [(ColorDepth, Color, Int32)])
   func numbers(_ depth: ColorDepth, _ color: Color, _ expected: Int32) {
     #expect(ColorMapping(depth: depth).number(color) == expected)
   }

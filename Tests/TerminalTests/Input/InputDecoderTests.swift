@@ -40,20 +40,21 @@ private func character(_ character: Character, _ modifiers: Key.Modifiers = []) 
     #expect(decoded(sent) == [.key(expected)])
   }
 
-  @Test(arguments: [
-    ("[A", .up), ("[B", .down), ("[C", .right), ("[D", .left), ("[H", .home), ("[F", .end),
-    ("OA", .up), ("OB", .down), ("OC", .right), ("OD", .left), ("OH", .home), ("OF", .end),
-    ("OP", .function(1)), ("OQ", .function(2)), ("OR", .function(3)), ("OS", .function(4)),
-    ("[1~", .home), ("[2~", .insert), ("[3~", .delete), ("[4~", .end), ("[5~", .pageUp), ("[6~", .pageDown),
-    ("[7~", .home), ("[8~", .end), ("[11~", .function(1)), ("[15~", .function(5)), ("[17~", .function(6)),
-    ("[21~", .function(10)), ("[23~", .function(11)), ("[24~", .function(12)), ("[25~", .function(13)),
-    ("[26~", .function(14)), ("[28~", .function(15)), ("[29~", .function(16)), ("[31~", .function(17)),
-    ("[34~", .function(20)), ("[[A", .function(1)), ("[[E", .function(5)), ("[13u", .enter), ("[9u", .tab),
-    ("[127u", .backspace), ("[27u", .escape), ("[57376u", .function(13)), ("[57387u", .function(24)),
-    ("[57417u", .left), ("[57426u", .delete), ("[57414u", .enter), ("[97u", .character("a")),
-    ("[57400u", .character("1")), ("OM", .enter), ("Oj", .character("*")), ("Oy", .character("9")),
-    ("[1;1:2A", .up), ("[1;129A", .up),
-  ] as [(String, Key.Code)])
+  @Test(
+    arguments: [
+      ("[A", .up), ("[B", .down), ("[C", .right), ("[D", .left), ("[H", .home), ("[F", .end),
+      ("OA", .up), ("OB", .down), ("OC", .right), ("OD", .left), ("OH", .home), ("OF", .end),
+      ("OP", .function(1)), ("OQ", .function(2)), ("OR", .function(3)), ("OS", .function(4)),
+      ("[1~", .home), ("[2~", .insert), ("[3~", .delete), ("[4~", .end), ("[5~", .pageUp), ("[6~", .pageDown),
+      ("[7~", .home), ("[8~", .end), ("[11~", .function(1)), ("[15~", .function(5)), ("[17~", .function(6)),
+      ("[21~", .function(10)), ("[23~", .function(11)), ("[24~", .function(12)), ("[25~", .function(13)),
+      ("[26~", .function(14)), ("[28~", .function(15)), ("[29~", .function(16)), ("[31~", .function(17)),
+      ("[34~", .function(20)), ("[[A", .function(1)), ("[[E", .function(5)), ("[13u", .enter), ("[9u", .tab),
+      ("[127u", .backspace), ("[27u", .escape), ("[57376u", .function(13)), ("[57387u", .function(24)),
+      ("[57417u", .left), ("[57426u", .delete), ("[57414u", .enter), ("[97u", .character("a")),
+      ("[57400u", .character("1")), ("OM", .enter), ("Oj", .character("*")), ("Oy", .character("9")),
+      ("[1;1:2A", .up), ("[1;129A", .up),
+    ] as [(String, Key.Code)])
   func sequences(_ sent: String, _ expected: Key.Code) {
     #expect(decoded("\u{1B}" + sent) == [key(expected)])
   }
@@ -114,10 +115,11 @@ private func character(_ character: Character, _ modifiers: Key.Modifiers = []) 
 }
 
 @Suite struct InputDecoderUTF8Tests {
-  @Test(arguments: [
-    ([0xFF], 1), ([0xC0, 0x80], 2), ([0xE2, 0x82], 1), ([0xED, 0xA0, 0x80], 3), ([0xF5], 1), ([0x80], 1),
-    ([0xF0, 0x9F, 0x98], 1), ([0xC2, 0x9B], 1), ([0x9B, 0x41], 1),
-  ] as [([UInt8], Int)])
+  @Test(
+    arguments: [
+      ([0xFF], 1), ([0xC0, 0x80], 2), ([0xE2, 0x82], 1), ([0xED, 0xA0, 0x80], 3), ([0xF5], 1), ([0x80], 1),
+      ([0xF0, 0x9F, 0x98], 1), ([0xC2, 0x9B], 1), ([0x9B, 0x41], 1),
+    ] as [([UInt8], Int)])
   func illFormedBytesAreDroppedVisibly(_ bytes: [UInt8], _ replacements: Int) {
     let events = decoded(bytes)
     #expect(events.filter { $0 == character("\u{FFFD}") }.count == replacements)

@@ -45,6 +45,7 @@ final class Recorder: UILoopHandler {
   let loop: UILoop
   var events: [UIEvent] = []
   var jobs = 0
+  var jobsAtFirstEvent: Int?
   var paints = 0
   var turns = 0
   var isDirty = true
@@ -84,6 +85,7 @@ final class Recorder: UILoopHandler {
 struct Record: Sendable {
   var events: [UIEvent]
   var jobs: Int
+  var jobsAtFirstEvent: Int?
   var paints: Int
   var turns: Int
 }
@@ -97,15 +99,21 @@ func record(
   await withCheckedContinuation { continuation in
     Thread.detachNewThread {
       // The handler leaves the loop only as the values it recorded.
-      let box = Mutex<Record?>(nil)
-      UILoop.run(keyboard?.tty, options: options) { loop in
-        let recorder = Recorder(loop, react)
-        start(recorder)
-        return Reporting(recorder) { record in box.withLock { $0 = record } }
+      let box = RecordBox()
+      withExtendedLifetime(keyboard) {
+        UILoop.run(keyboard?.tty, options: options) { loop in
+          let recorder = Recorder(loop, react)
+          start(recorder)
+          return Reporting(recorder) { record in box.record.withLock { $0 = record } }
+        }
       }
-      continuation.resume(returning: box.withLock { $0 } ?? Record(events: [], jobs: 0, paints: 0, turns: 0))
+      continuation.resume(returning: box.record.withLock { $0 } ?? Record(events: [], jobs: 0, paints: 0, turns: 0))
     }
   }
+}
+
+private final class RecordBox: Sendable {
+  let record = Mutex<Record?>(nil)
 }
 
 /// Hands the record over when the loop has asked for the last time.
@@ -125,7 +133,10 @@ private final class Reporting: UILoopHandler {
 
   var isFinished: Bool {
     guard recorder.isFinished else { return false }
-    report(Record(events: recorder.events, jobs: recorder.jobs, paints: recorder.paints, turns: recorder.turns))
+    report(
+      Record(
+        events: recorder.events, jobs: recorder.jobs, jobsAtFirstEvent: recorder.jobsAtFirstEvent,
+        paints: recorder.paints, turns: recorder.turns))
     return true
   }
 }

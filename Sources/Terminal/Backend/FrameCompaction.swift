@@ -2,22 +2,33 @@
 ///
 /// ncurses sends the attributes, the foreground and the background as sequences of their own, each reset with a return to
 /// the character set it never left. Here neighbours become one sequence, and what a reset undoes is left out: about a
-/// sixth of a frame that moves a selection bar.
-struct SGRCompaction {
+/// sixth of a frame that moves a selection bar. And it writes blanks one by one where erasing them is shorter, because it
+/// reckons with the way back, though an absolute move may follow.
+struct FrameCompaction {
   private static let escape: UInt8 = 0x1B
   private static let shiftOut: UInt8 = 0x0E
   private static let shiftIn: UInt8 = 0x0F
   /// Parameters of one sequence that every terminal takes [ECMA-48 gives no limit; the VT500 has 16].
   private static let mostParameters = 16
 
+  /// Below this many blanks erasing saves nothing worth having.
+  private static let leastErased = 6
+
+  private let canErase: Bool
   private var output: [UInt8] = []
+  private var blanks = 0
+  /// No attribute or colour is set: ncurses begins and ends every frame so.
+  private var isPlain = true
   private var hasReset = false
   private var settings: [ArraySlice<UInt8>] = []
   private var parameterCount = 0
 
-  static func compacted(_ frame: some Collection<UInt8>) -> [UInt8] {
+  private init(canErase: Bool) { self.canErase = canErase }
+
+  /// `canErase` says that the terminal knows `CSI n X`.
+  static func compacted(_ frame: some Collection<UInt8>, canErase: Bool) -> [UInt8] {
     let frame = Array(frame)
-    var compaction = SGRCompaction()
+    var compaction = FrameCompaction(canErase: canErase)
     compaction.output.reserveCapacity(frame.count)
     compaction.run(frame[...])
     return compaction.output
@@ -34,13 +45,19 @@ struct SGRCompaction {
       } else if byte == Self.escape, let parameters = Self.attributeParameters(rest) {
         collect(parameters)
         rest = rest[(parameters.endIndex + 1)...]
+      } else if byte == 0x20, canErase {
+        finishAttributes()
+        blanks += 1
+        rest.removeFirst()
       } else {
-        finish()
+        finishAttributes()
+        finishBlanks(before: rest)
         output.append(byte)
         rest.removeFirst()
       }
     }
-    finish()
+    finishAttributes()
+    finishBlanks(before: [])
   }
 
   /// `ESC ( B`
@@ -74,7 +91,7 @@ struct SGRCompaction {
       let length = 1 + Self.followers(of: word, next: words.first)
       let last = words.prefix(length - 1).last ?? word
       words = words.dropFirst(length - 1)
-      if parameterCount + length > Self.mostParameters { finish() }
+      if parameterCount + length > Self.mostParameters { finishAttributes() }
       settings.append(parameters[word.startIndex..<last.endIndex])
       parameterCount += length
     }
@@ -90,8 +107,10 @@ struct SGRCompaction {
     }
   }
 
-  private mutating func finish() {
+  private mutating func finishAttributes() {
     guard hasReset || !settings.isEmpty else { return }
+    finishBlanks(before: [])
+    isPlain = settings.isEmpty
     output += [Self.escape, 0x5B]
     if hasReset, !settings.isEmpty { output += [0x30, 0x3B] }
     output += settings.joined(separator: [0x3B])
@@ -99,5 +118,24 @@ struct SGRCompaction {
     hasReset = false
     settings = []
     parameterCount = 0
+  }
+
+  /// Writes the blanks held back, or erases them when the column they lead to is of no account.
+  private mutating func finishBlanks(before rest: ArraySlice<UInt8>) {
+    guard blanks > 0 else { return }
+    if blanks >= Self.leastErased, isPlain, Self.setsColumn(rest) {
+      output += [Self.escape, 0x5B] + Array(String(blanks).utf8) + [0x58]
+    } else {
+      output += Array(repeating: 0x20, count: blanks)
+    }
+    blanks = 0
+  }
+
+  /// Whether `bytes` begin with a return, or a move to a column: `CSI … H` or `CSI … G`.
+  private static func setsColumn(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.first == 0x0D { return true }
+    guard bytes.first == escape, bytes.dropFirst().first == 0x5B else { return false }
+    let final = bytes.dropFirst(2).first { !(0x30...0x3B).contains($0) }
+    return final == 0x48 || final == 0x47
   }
 }

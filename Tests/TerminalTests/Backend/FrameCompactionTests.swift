@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct FrameCompactionTests {
+  @Test(arguments: [
+    ("\u{1B}(B\u{1B}[mx", "\u{1B}[mx"),
+    ("\u{1B}(B\u{1B}[0;1m\u{1B}[97m\u{1B}[48;5;24mx", "\u{1B}[0;1;97;48;5;24mx"),
+    ("\u{1B}[39m\u{1B}(B\u{1B}[m", "\u{1B}[m"),
+    ("\u{1B}[39;49m\u{1B}[m\u{F}\u{1B}[0;7mx", "\u{1B}[0;7mx"),
+    ("\u{1B}[38;5;0mx", "\u{1B}[38;5;0mx"),
+    ("\u{1B}[1m\u{1B}[38;2;0;0;0mx", "\u{1B}[1;38;2;0;0;0mx"),
+    ("\u{1B}[31m\u{1B}[38:2::1:2:3mx", "\u{1B}[31;38:2::1:2:3mx"),
+    ("a\u{1B}[1mb\u{1B}[22mc", "a\u{1B}[1mb\u{1B}[22mc"),
+    ("\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H", "\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H"),
+    ("\u{1B}[?25l\u{1B}[>4m", "\u{1B}[?25l\u{1B}[>4m"),
+    ("plain語", "plain語"), ("\u{1B}[", "\u{1B}["), ("", ""),
+  ])
+  func shortens(_ frame: String, _ expected: String) {
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: true), as: UTF8.self) == expected)
+  }
+
+  @Test(arguments: [
+    ("x        \u{1B}[7;41Hy", "x\u{1B}[8X\u{1B}[7;41Hy"), ("x        \r\u{1B}[2dy", "x\u{1B}[8X\r\u{1B}[2dy"),
+    ("\u{1B}[m      \u{1B}[9Gy", "\u{1B}[m\u{1B}[6X\u{1B}[9Gy"),
+    // Too few, in a colour, at the end, before a relative move, before text.
+    ("x     \u{1B}[7;41Hy", "x     \u{1B}[7;41Hy"),
+    ("\u{1B}[44m        \u{1B}[7;41Hy", "\u{1B}[44m        \u{1B}[7;41Hy"),
+    ("x        ", "x        "), ("x        \u{1B}[2dy", "x        \u{1B}[2dy"), ("x        y", "x        y"),
+    ("x        \u{1B}[1m\u{1B}[7;41Hy", "x        \u{1B}[1m\u{1B}[7;41Hy"),
+  ])
+  func erasesBlanksWhenTheColumnIsSetNext(_ frame: String, _ expected: String) {
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: true), as: UTF8.self) == expected)
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: false), as: UTF8.self) == frame)
+  }
+
+  @Test func keepsCharacterSetsThatAreUsed() {
+    let drawing = "\u{1B}(0qqq\u{1B}(B"
+    #expect(String(decoding: FrameCompaction.compacted(drawing.utf8, canErase: true), as: UTF8.self) == drawing)
+    let shifted = "\u{E}qqq\u{F}"
+    #expect(String(decoding: FrameCompaction.compacted(shifted.utf8, canErase: true), as: UTF8.self) == shifted)
+  }
+
+  @Test func neverSendsMoreParametersThanTerminalsTake() {
+    let many = String(repeating: "\u{1B}[38;2;1;2;3m", count: 7)
+    let short = String(decoding: FrameCompaction.compacted(many.utf8, canErase: true), as: UTF8.self)
+    for sequence in short.split(separator: "m") { #expect(sequence.filter { $0 == ";" }.count < 16) }
+    #expect(short.filter { $0 == "m" }.count == 3)
+  }
+}
