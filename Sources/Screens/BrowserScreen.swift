@@ -68,5 +68,10 @@ public struct BrowserScreen {
     for (row, line) in lines.enumerated() {
       surface.draw(DisplayText(verbatim: line), at: Point(x: 2, y: 1 + row), style: theme.style(.text), clip: area)
     }
+    // An account that is set up but cannot be used is no first run: what is wrong with it stands here in full.
+    let problems = browser.problems.flatMap { wrapped($0.line, area.width - 4, theme.style(.statusError)) }
+    for (row, line) in problems.enumerated() {
+      surface.draw(line, at: Point(x: 2, y: 2 + lines.count + row), clip: area)
+    }
   }
 }

@@ -106,6 +106,7 @@ import Testing
       paging INTEGER NOT NULL,
       kind TEXT NOT NULL,
       at INTEGER NOT NULL,
+      is_all_day INTEGER NOT NULL,
       title TEXT NOT NULL,
       body TEXT,
       is_cut INTEGER NOT NULL,
@@ -138,7 +139,7 @@ import Testing
     INSERT INTO answer_row VALUES (1, 7, 2), (1, -3, 1);
     INSERT INTO timeline VALUES (1, 1, 'lead', 'l1', 1, '2', NULL, 1700000000000000);
     INSERT INTO timeline_item VALUES
-      (1, 1, 'a1', 1, 'call', 1700000000000000, 'Call', 'Hello', 0, NULL, 'outbound', 60, NULL, 'Close activity');
+      (1, 1, 'a1', 1, 'call', 1700000000000000, 0, 'Call', 'Hello', 0, NULL, 'outbound', 60, NULL, 'Close activity');
     INSERT INTO vocabulary VALUES
       (1, '{"stages":[],"segments":[],"users":[{"key":"u1","label":"Ada"}],"fields":[],"views":[]}', 1700000000000000);
     INSERT INTO note VALUES ('account', 'work');

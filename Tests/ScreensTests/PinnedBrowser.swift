@@ -97,7 +97,8 @@ struct PinnedBrowser {
 
   static let items: [TimelineItem] = [
     TimelineItem(
-      id: "t1", kind: .task, at: Instant(iso8601: "2026-11-20T09:00:00Z")!, title: "Send the new price list",
+      id: "t1", kind: .task, at: Instant(iso8601: "2026-11-20T12:00:00Z")!, isAllDay: true,
+      title: "Send the new price list",
       actor: "Maria Lopez", isDone: false, source: "Close task"),
     TimelineItem(
       id: "c1", kind: .call, at: Instant(iso8601: "2026-11-19T13:20:00Z")!, title: "Outbound call, connected",

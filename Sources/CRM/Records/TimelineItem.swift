@@ -13,6 +13,8 @@ public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
   public var kind: Kind
   /// When it happened or is due; the timeline is sorted by it, newest first.
   public var at: Instant
+  /// Whether only the day counts: `at` is noon UTC of it, and no time is to be shown.
+  public var isAllDay: Bool
   /// One line; never empty.
   public var title: String
   /// The full text, shown when the item is unfolded.
@@ -29,13 +31,18 @@ public struct TimelineItem: Sendable, Hashable, Codable, Identifiable {
   /// Where it comes from, in words: `Close activity`, `Cloze feed`.
   public var source: String
 
+  /// The moment that stands for a day without a time: noon UTC, the same day in nearly every zone.
+  public static func moment(of day: CalendarDate) -> Instant { LocalTime.utc.instant(of: day, hour: 12) }
+
   public init(
-    id: String, kind: Kind, at: Instant, title: String, body: String? = nil, isCut: Bool = false, actor: String? = nil,
+    id: String, kind: Kind, at: Instant, isAllDay: Bool = false, title: String, body: String? = nil,
+    isCut: Bool = false, actor: String? = nil,
     direction: Direction? = nil, duration: Int? = nil, isDone: Bool? = nil, source: String
   ) {
     self.id = id
     self.kind = kind
     self.at = at
+    self.isAllDay = isAllDay
     self.title = title
     self.body = body
     self.isCut = isCut

@@ -18,8 +18,9 @@ struct TaskReading {
     let assignee = json["assigned_to"]?.filled.flatMap { id in vocabulary.users.first { $0.key == id }?.label }
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled ?? json["phone"]?.filled
     let preview = json["body_preview"]?.filled
+    let (at, isAllDay) = moment(json)
     return TimelineItem(
-      id: id, kind: .task, at: moment(json), title: title(json, text ?? phone),
+      id: id, kind: .task, at: at, isAllDay: isAllDay, title: title(json, text ?? phone),
       body: BodyText.of(
         [text.flatMap(ActivityReading.worthUnfolding), preview == text ? nil : preview],
         details: [
@@ -45,12 +46,12 @@ struct TaskReading {
     return ActivityReading.labelled(what, text?.headline())
   }
 
-  /// A day without a time stands at noon UTC, which is the same day in nearly every zone.
-  private func moment(_ json: JSON) -> Instant {
+  /// When it is due, and whether that is a day without a time.
+  private func moment(_ json: JSON) -> (at: Instant, isAllDay: Bool) {
     for name in ["date", "due_date"] {
-      if let instant = json[name]?.instant { return instant }
-      if let day = json[name]?.calendarDate { return LocalTime.utc.instant(of: day, hour: 12) }
+      if let instant = json[name]?.instant { return (instant, false) }
+      if let day = json[name]?.calendarDate { return (TimelineItem.moment(of: day), true) }
     }
-    return json["date_created"]?.instant ?? Instant(seconds: 0)
+    return (json["date_created"]?.instant ?? Instant(seconds: 0), false)
   }
 }

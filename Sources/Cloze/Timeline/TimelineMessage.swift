@@ -48,28 +48,29 @@ struct TimelineMessage: Sendable {
   /// The items of a page, newest first. One without any date stands where Cloze put it: next to the one before.
   static func items(_ messages: [TimelineMessage], of kind: RecordKind, vocabulary: Vocabulary) -> [TimelineItem] {
     let labels = Labels(vocabulary: vocabulary, kind: kind)
-    var previous = messages.lazy.compactMap(\.date).first ?? Instant(seconds: 0)
+    var previous = messages.lazy.compactMap(\.date).first?.at ?? Instant(seconds: 0)
     let items = messages.map { message in
-      previous = message.date ?? previous
+      previous = message.date?.at ?? previous
       return message.item(at: previous, labels: labels)
     }
     return items.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
   }
 
-  private var date: Instant? {
+  /// When it happened or is due, and whether that is a day without a time.
+  private var date: (at: Instant, isAllDay: Bool)? {
     let keys = kind == .task ? ["due", "when", "date"] : ["date", "when", "start", "time", "due"]
     for key in keys {
       // `when` is 1 for to-dos of some day.
-      if let moment = members[key]?.moment, moment.milliseconds > 1 { return moment }
-      if let day = members[key]?.day { return Instant(seconds: Int64(day.daysSince1970) * 86_400) }
+      if let moment = members[key]?.moment, moment.milliseconds > 1 { return (moment, false) }
+      if let day = members[key]?.day { return (TimelineItem.moment(of: day), true) }
     }
-    return changed
+    return changed.map { ($0, false) }
   }
 
   private func item(at date: Instant, labels: Labels) -> TimelineItem {
     let changes = changes.lines(labels)
     return TimelineItem(
-      id: key, kind: kind, at: date,
+      id: key, kind: kind, at: date, isAllDay: self.date?.isAllDay ?? false,
       title: members.word("subject", "title")?.firstLine ?? members.word("preview")?.firstLine ?? body?.firstLine
         ?? changes.first?.firstLine ?? defaultTitle,
       body: text(labels, changes: changes), isCut: bodyNeed != .none, actor: participants.actor(labels),

@@ -82,6 +82,7 @@ enum SchemaVersion1 {
       paging INTEGER NOT NULL,
       kind TEXT NOT NULL,
       at INTEGER NOT NULL,
+      is_all_day INTEGER NOT NULL,
       title TEXT NOT NULL,
       body TEXT,
       is_cut INTEGER NOT NULL,

@@ -15,6 +15,7 @@ struct TimelineItems {
       items.append(
         TimelineItem(
           id: row[0], kind: try storedCase(TimelineItem.Kind.self, row[1]), at: Instant(microseconds: row[2]),
+          isAllDay: row[11],
           title: row[3], body: row[4], isCut: row[10], actor: row[5],
           direction: try direction.map { try storedCase(TimelineItem.Direction.self, $0) },
           duration: row[7], isDone: row[8], source: row[9]))
@@ -28,7 +29,8 @@ struct TimelineItems {
     let statement = try database.cachedStatement(sql: Self.save)
     for item in page.items {
       try statement.execute(arguments: [
-        timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.title.storable,
+        timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.isAllDay,
+        item.title.storable,
         item.body?.storable, item.isCut, item.actor?.storable, item.direction?.rawValue, item.duration, item.isDone,
         item.source.storable,
       ])
@@ -43,16 +45,18 @@ struct TimelineItems {
   }
 
   private static let select = """
-    SELECT service_id, kind, at, title, body, actor, direction, duration, is_done, source, is_cut FROM timeline_item
+    SELECT service_id, kind, at, title, body, actor, direction, duration, is_done, source, is_cut, is_all_day FROM timeline_item
     WHERE timeline = ? ORDER BY at DESC, id
     """
 
   private static let save = """
     INSERT INTO timeline_item
-      (timeline, service_id, paging, kind, at, title, body, is_cut, actor, direction, duration, is_done, source)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (timeline, service_id, paging, kind, at, is_all_day, title, body, is_cut, actor, direction, duration, is_done, source)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (timeline, service_id) DO UPDATE SET
-      paging = excluded.paging, kind = excluded.kind, at = excluded.at, title = excluded.title, body = excluded.body, is_cut = excluded.is_cut,
+      paging = excluded.paging, kind = excluded.kind, at = excluded.at, is_all_day = excluded.is_all_day, title = excluded.title,
+      body = CASE WHEN excluded.is_cut AND NOT is_cut THEN body ELSE excluded.body END,
+      is_cut = MIN(excluded.is_cut, is_cut),
       actor = excluded.actor, direction = excluded.direction, duration = excluded.duration,
       is_done = excluded.is_done, source = excluded.source
     """

@@ -6,7 +6,9 @@ import ViewModels
 extension BrowserScreen {
   /// Draws a menu over the panes and returns how many of its rows fit.
   func drawMenu(_ menu: Menu, over area: Rect, on surface: inout Surface) -> Int {
-    let widths = menu.items.map { DisplayText($0.label).width + DisplayText($0.detail ?? "").width + 4 }
+    let widths = menu.items.map {
+      DisplayText($0.label).width + DisplayText($0.unavailable ?? $0.detail ?? "").width + 4
+    }
     let picker = Picker(
       title: DisplayText(menu.title), filter: menu.filter, window: menu.window,
       emptyText: DisplayText(verbatim: "nothing matches"), contentWidth: max(widths.max() ?? 0, menu.title.count + 4),

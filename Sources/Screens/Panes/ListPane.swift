@@ -43,8 +43,8 @@ extension BrowserScreen {
   private func draw(_ row: RecordRow, in line: Rect, isSelected: Bool, on surface: inout Surface) {
     let isFocused = browser.focus == .list && browser.overlay == nil
     let style = theme.style(isSelected ? (isFocused ? .listSelected : .listSelectedUnfocused) : .listRow)
-    let status = [row.value, row.status].compactMap(\.self).joined(separator: " ")
-    let statusText = DisplayText(status).truncated(to: max(0, min(16, line.width / 3)))
+    // A value says more beside the name where a status stands at the edge.
+    let statusText = DisplayText(row.status ?? row.value ?? "").truncated(to: max(0, min(16, line.width / 3)))
     let nameWidth = max(0, line.width - 2 - (statusText.width > 0 ? statusText.width + 2 : 1))
     let name = DisplayText(row.title).truncated(to: nameWidth)
     if isSelected {
@@ -52,9 +52,11 @@ extension BrowserScreen {
     }
     surface.draw(name, at: Point(x: line.x + 2, y: line.y), style: style, clip: line)
     let rest = nameWidth - name.width - 2
-    if let subtitle = row.subtitle, rest > 3 {
+    let details = [row.status == nil ? nil : row.value, row.subtitle].compactMap(\.self)
+    if !details.isEmpty, rest > 3 {
       surface.draw(
-        DisplayText(subtitle).truncated(to: rest), at: Point(x: line.x + 4 + name.width, y: line.y),
+        DisplayText(details.joined(separator: " · ")).truncated(to: rest),
+        at: Point(x: line.x + 4 + name.width, y: line.y),
         style: theme.style(.textDim), clip: line)
     }
     surface.draw(
@@ -67,13 +69,15 @@ extension BrowserScreen {
     let dim = theme.style(.textDim)
     if let problem = list.problem {
       return wrapped(problem.line, width, theme.style(.statusError))
-        + wrapped("r tries again.", width, dim)
+        + wrapped("\(browser.keyName(for: "refresh")) tries again.", width, dim)
     }
     if list.answer == nil {
       return wrapped("Asking \(account.capabilities.name)…", width, dim)
     }
     if let text = list.question.text {
-      return wrapped("Nothing on \(account.capabilities.name) matches “\(text)”. Esc shows the whole list.", width, dim)
+      return wrapped(
+        "Nothing on \(account.capabilities.name) matches “\(text)”. \(browser.keyName(for: "back")) shows the whole list.",
+        width, dim)
     }
     return wrapped("\(account.capabilities.name) has no \(account.kindInfo.plural.lowercased()) here.", width, dim)
   }

@@ -34,7 +34,7 @@ extension BrowserScreen {
 
   private func busyText(_ account: AccountModel) -> String? {
     if let until = browser.waits[account.id], until > times.now {
-      return "\(account.capabilities.name) asks to wait \(Int(until.seconds(since: times.now).rounded(.up))) s"
+      return "\(account.capabilities.name) asks to wait until \(times.clock(until, withSeconds: true))"
     }
     let parts = browser.inFlight.compactMap { key -> String? in
       switch key {
@@ -51,9 +51,16 @@ extension BrowserScreen {
 
   private func freshnessText(_ account: AccountModel) -> (String, Role) {
     if let since = account.offlineSince { return ("offline since \(times.clock(since))", .statusStale) }
-    guard let answer = account.list.answer else { return ("", .statusFresh) }
-    let age = times.now.seconds(since: answer.fetchedAt)
-    return ("as of \(times.clock(answer.fetchedAt))", age > browser.options.staleSeconds ? .statusStale : .statusFresh)
+    let fetchedAt: Instant? =
+      switch browser.focus {
+      case .list: account.list.answer?.fetchedAt
+      case .detail: browser.detail.stored?.fetchedAt
+      case .timeline: browser.timeline.stored?.fetchedAt
+      }
+    guard let fetchedAt else { return ("", .statusFresh) }
+    let isStale = times.now.seconds(since: fetchedAt) > browser.options.staleSeconds
+    let age = times.now.seconds(since: fetchedAt) > 43_200 ? times.moment(fetchedAt) : times.clock(fetchedAt)
+    return ("as of \(age)", isStale ? .statusStale : .statusFresh)
   }
 
   /// The line below it: a prompt, a problem, a remark, or what keys there are.
@@ -63,33 +70,54 @@ extension BrowserScreen {
     let (text, role): (String, Role) =
       if let message = browser.message {
         (message, .text)
-      } else if let problem = browser.problem {
+      } else if let problem = shownProblem {
         (problem.line, .statusError)
       } else if !browser.pendingKeys.isEmpty {
         (browser.pendingKeys.map(\.notation).joined(separator: " ") + " …", .statusHint)
       } else {
-        (hints, .statusHint)
+        (hints(width: area.width - 2), .statusHint)
       }
+    let more = DisplayText(verbatim: "  :errors")
+    if shownProblem != nil, browser.message == nil, DisplayText(text).width > area.width - 2 {
+      surface.draw(
+        more, at: Point(x: area.right - 1 - more.width, y: area.y), style: theme.style(.statusHint), clip: area)
+      surface.draw(
+        DisplayText(text).truncated(to: max(0, area.width - 2 - more.width)), at: Point(x: area.x + 1, y: area.y),
+        style: theme.style(role), clip: area)
+      return
+    }
     surface.draw(
       DisplayText(text).truncated(to: max(0, area.width - 2)), at: Point(x: area.x + 1, y: area.y),
       style: theme.style(role), clip: area)
   }
 
-  /// The keys a newcomer needs, as the keymap has them now.
-  private var hints: String {
+  /// The last problem, unless it is another account's.
+  private var shownProblem: Problem? {
+    browser.problem.flatMap { $0.account == nil || $0.account == browser.account?.id ? $0 : nil }
+  }
+
+  /// The keys a newcomer needs, as the keymap has them now; those that fit.
+  private func hints(width: Int) -> String {
     let wanted =
       if case .menu = browser.overlay {
         [("menu-choose", "choose"), ("menu-close", "close")]
       } else {
         [
-          ("search", "search"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
-          ("help", "help"), ("quit", "quit"),
+          ("help", "help"), ("quit", "quit"), ("search", "search"), ("views", "views"), ("sort", "sort"),
+          ("kinds", "kinds"),
+          ("accounts", "accounts"),
         ]
       }
-    return wanted.compactMap { command, word in
-      browser.keymap.keys(for: command, in: browser.keyContext).first
-        .map { "\($0.map(\.notation).joined(separator: " ")) \(word)" }
-    }.joined(separator: "   ")
+    let usable = browser.account == nil && browser.overlay == nil ? Array(wanted.prefix(2)) : wanted
+    var hints = ""
+    for (command, word) in usable {
+      guard let keys = browser.keymap.keys(for: command, in: browser.keyContext).first else { continue }
+      let hint = "\(keys.map(\.notation).joined(separator: " ")) \(word)"
+      let longer = hints.isEmpty ? hint : "\(hints)   \(hint)"
+      guard DisplayText(longer).width <= width else { break }
+      hints = longer
+    }
+    return hints
   }
 
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {

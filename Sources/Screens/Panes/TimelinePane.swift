@@ -51,7 +51,8 @@ extension BrowserScreen {
   private func lines(of item: TimelineItem, width: Int, isSelected: Bool) -> [StyledText] {
     let isUnfolded = browser.timeline.unfolded.contains(item.id)
     let titleStyle = isSelected ? theme.style(.timelineSelected) : style(of: item)
-    let when = DisplayText(times.moment(item.at))
+    let when = DisplayText(
+      item.isAllDay ? times.day(LocalTime.utc.components(of: item.at).date) : times.moment(item.at))
     let mark = DisplayText(verbatim: symbol(of: item))
     let titleWidth = max(1, width - mark.width - 1)
     var title = StyledText(mark + DisplayText(verbatim: " "), style: style(of: item))
@@ -73,14 +74,18 @@ extension BrowserScreen {
   private func bodyLines(of item: TimelineItem, width: Int, isUnfolded: Bool) -> [StyledText] {
     guard let body = item.body, !body.isEmpty else { return [] }
     guard isUnfolded else {
-      return [Self.indent + StyledText(DisplayText.preview(of: body, columns: width), style: theme.style(.textDim))]
+      // A note's title is its own beginning: the preview goes on from there.
+      let headline = item.title.last == "…" ? item.title.dropLast() : item.title[...]
+      let rest = body.hasPrefix(headline) ? body.dropFirst(headline.count) : body[...]
+      let preview = DisplayText.preview(of: String(rest.prefix(width * 4)), columns: width)
+      return preview.isEmpty ? [] : [Self.indent + StyledText(preview, style: theme.style(.textDim))]
     }
     let rows = DisplayText.rows(of: body, width: width).map { Self.indent + StyledText($0, style: theme.style(.text)) }
     return rows + [Self.indent + StyledText(DisplayText("from \(item.source)"), style: theme.style(.textDim))]
   }
 
   private func style(of item: TimelineItem) -> Style {
-    if item.isDone == false, item.at < times.now { return theme.style(.timelineOverdue) }
+    if item.isDone == false, isOverdue(item) { return theme.style(.timelineOverdue) }
     switch item.kind {
     case .call: return theme.style(.timelineCall)
     case .email, .emailOpen: return theme.style(.timelineEmail)
@@ -91,6 +96,11 @@ extension BrowserScreen {
     case .statusChange, .dealChange, .created, .change: return theme.style(.timelineStatus)
     case .custom, .other: return theme.style(.timelineKind)
     }
+  }
+
+  /// What is due on a day is overdue when the day is over.
+  private func isOverdue(_ item: TimelineItem) -> Bool {
+    item.isAllDay ? LocalTime.utc.components(of: item.at).date < times.today : item.at < times.now
   }
 
   /// One column that tells the kinds apart without colour.

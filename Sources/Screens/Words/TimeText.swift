@@ -5,6 +5,8 @@ struct TimeText {
   let now: Instant
   let local: LocalTime
 
+  var today: CalendarDate { local.components(of: now).date }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
@@ -28,7 +30,6 @@ struct TimeText {
 
   /// `today`, `yesterday`, `tomorrow`, `21 Nov`, and with the year when it is not this one.
   func day(_ date: CalendarDate) -> String {
-    let today = local.components(of: now).date
     switch date.daysSince1970 - today.daysSince1970 {
     case 0: return "today"
     case -1: return "yesterday"
@@ -40,9 +41,10 @@ struct TimeText {
   }
 
   /// The wall clock: `10:32`.
-  func clock(_ instant: Instant) -> String {
+  func clock(_ instant: Instant, withSeconds: Bool = false) -> String {
     let parts = local.components(of: instant)
-    return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+    let seconds = withSeconds ? ":\(twoDigits(parts.second))" : ""
+    return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))\(seconds)"
   }
 
   /// A length of time: `45 s`, `12 min`, `1 h 05`.

@@ -38,12 +38,19 @@ struct RateLimit: Sendable, Hashable {
     remaining = headers[prefix + "remaining"].flatMap(Self.count)
   }
 
+  /// No service means more than a day; larger numbers are mistakes, or meant to do harm.
+  private static let longest = 86_400.0
+
   private static func seconds(_ text: String) -> Double? {
+    number(text).map { min($0, longest) }
+  }
+
+  private static func number(_ text: String) -> Double? {
     Double(trimmed(text)).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
   }
 
   private static func count(_ text: String) -> Int? {
-    seconds(text).flatMap { Int(exactly: $0.rounded(.down)) }
+    number(text).flatMap { Int(exactly: $0.rounded(.down)) }
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {

@@ -19,13 +19,15 @@ public enum Action: Sendable {
   case detailFetched(RecordRef, Fetched<FetchedDetail>)
   case timelineLoaded(RecordRef, StoredTimeline?)
   case timelineFetched(RecordRef, Fetched<StoredTimeline>)
-  case bodyFetched(RecordRef, Fetched<StoredTimeline?>)
+  case bodyFetched(RecordRef, TimelineItem.ID, Fetched<StoredTimeline?>)
   case vocabularyLoaded(AccountID, Vocabulary)
   case vocabularyFetched(AccountID, Fetched<Vocabulary>)
   /// A service asked to be left alone for a while, and the request waits.
   case serviceWaits(AccountID, seconds: Double)
   case memoryLoaded(BrowserMemory)
   case failed(Problem)
+  /// The program is to end: a signal, or the terminal is gone.
+  case leaving
 }
 
 /// How a fetch ended.
@@ -60,12 +62,15 @@ public struct FetchedDetail: Sendable {
 public struct ListSnapshot: Sendable {
   public var answer: Answer?
   public var rows: RowWindow
-  /// Where the record that the cursor stood on is now; nil when it is gone, or none was asked for.
+  /// The record the cursor stood on when the list was asked for.
+  public var anchor: RecordID?
+  /// Where that record is now; nil when it is gone, or none was asked for.
   public var position: Int?
 
-  public init(answer: Answer?, rows: RowWindow, position: Int?) {
+  public init(answer: Answer?, rows: RowWindow, anchor: RecordID? = nil, position: Int? = nil) {
     self.answer = answer
     self.rows = rows
+    self.anchor = anchor
     self.position = position
   }
 }
@@ -78,6 +83,8 @@ public enum BrowserTimer: Sendable, Hashable {
   case keys
   /// A passing message has been up long enough.
   case message
+  /// A service that asked to be left alone listens again.
+  case wait(AccountID)
   /// A failed page of an account's list may be tried again.
   case retry(AccountID, generation: Int)
 }

@@ -36,7 +36,7 @@ public enum FetchKey: Sendable, Hashable {
   case list(AccountID)
   case detail
   case timeline
-  case body
+  case body(TimelineItem.ID)
 }
 
 extension Effect {
@@ -47,7 +47,7 @@ extension Effect {
     case .fetchFirstPage(let account, _, _), .fetchNextPage(let account, _, _, _): .list(account)
     case .fetchDetail: .detail
     case .fetchTimeline, .fetchOlderTimeline: .timeline
-    case .fetchBody: .body
+    case .fetchBody(let item, _): .body(item.id)
     default: nil
     }
   }

@@ -83,7 +83,7 @@ public struct EffectRunner: Sendable {
     case .fetchOlderTimeline(let ref):
       return .timelineFetched(ref, await fetched(ref.account) { try await $0.olderTimeline(of: ref.record) })
     case .fetchBody(let item, let ref):
-      return .bodyFetched(ref, await fetched(ref.account) { try await $0.fullBody(of: item, in: ref.record) })
+      return .bodyFetched(ref, item.id, await fetched(ref.account) { try await $0.fullBody(of: item, in: ref.record) })
     default: return nil
     }
   }
@@ -120,7 +120,8 @@ public struct EffectRunner: Sendable {
     let middle = max(0, min(position ?? center, answer.count - 1))
     let range = RowWindow.stretch(around: middle..<middle + 1, count: answer.count)
     let rows = try mirror.rows(of: question, in: account, range)
-    return ListSnapshot(answer: answer, rows: RowWindow(start: range.lowerBound, rows: rows), position: position)
+    return ListSnapshot(
+      answer: answer, rows: RowWindow(start: range.lowerBound, rows: rows), anchor: anchor, position: position)
   }
 
   private func detail(of stored: StoredRecord, _ ref: RecordRef) throws -> RecordDetail? {

@@ -50,7 +50,7 @@ extension Browser {
   mutating func chooseAccount(_ words: String) -> [Effect] {
     guard !accounts.isEmpty else { return say("no account is set up") }
     guard let index = chosen(words, among: accounts.map(\.id.rawValue), current: accountIndex) else {
-      return say("no account named \(words); A lists them")
+      return say("no account named \(words); \(keyName(for: "accounts")) lists them")
     }
     return go { $0.accountIndex = index }
   }
@@ -68,12 +68,13 @@ extension Browser {
   mutating func chooseView(_ words: String) -> [Effect] {
     guard let account else { return say("no account is set up") }
     let runnable = account.views.filter { $0.unavailable == nil }
+    if runnable.isEmpty, let reason = account.views.first?.unavailable { return say(reason) }
     let current = runnable.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
     guard let index = chosen(words, among: ["all"] + runnable.map(\.name), current: current) else {
       if let view = account.views.first(where: { $0.name == words }), let reason = view.unavailable {
         return say("\(view.name): \(reason)")
       }
-      return say("no view named \(words); v lists them")
+      return say("no view named \(words); \(keyName(for: "views")) lists them")
     }
     let view = index == 0 ? nil : runnable[index - 1]
     return ask { question in
@@ -87,7 +88,7 @@ extension Browser {
     let sorts = account.kindInfo.sorts
     let current = sorts.firstIndex { $0 == account.question.sort } ?? 0
     guard let index = chosen(words, among: sorts.map(\.label), current: current) else {
-      return say("no order named \(words); s lists them")
+      return say("no order named \(words); \(keyName(for: "sort")) lists them")
     }
     return ask { $0.sort = sorts[index] }
   }
@@ -111,10 +112,13 @@ extension Browser {
 
   /// Changes what is listed and shows it; what the other list still waits for goes on only if it is another account's.
   private mutating func go(_ change: (inout Browser) -> Void) -> [Effect] {
+    let before = account?.id
     change(&self)
     trail = []
     focus = .list
-    return loadList() + [.saveMemory(memory)]
+    // The other account's list is no longer on screen: nothing of it is fetched or tried again.
+    let closing = before.map { $0 == account?.id ? [] : page($0, .closed) } ?? []
+    return closing + loadList() + [.saveMemory(memory)]
   }
 
   /// `next`, `previous`, or a name in any case, whole or its beginning.

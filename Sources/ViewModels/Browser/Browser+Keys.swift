@@ -43,7 +43,7 @@ extension Browser {
 
   /// A paste goes into the line being typed; without one it is refused, because it would run as commands.
   private mutating func pasted(_ text: String) -> [Effect] {
-    guard overlay != nil else { return say("nothing to paste into: press / to search first") }
+    guard overlay != nil else { return say("nothing to paste into: \(keyName(for: "search")) searches") }
     return edit { $0.insert(text) }
   }
 
@@ -54,18 +54,23 @@ extension Browser {
       case .wait: return [.setTimer(.keys, milliseconds: 300)]
       case .unbound(let keys):
         let typed = keys.map(\.notation).joined(separator: " ")
-        return say("\(typed) does nothing here; ? shows the keys")
+        return say("\(typed) does nothing here; \(keyName(for: "help")) shows the keys")
       }
     }
   }
 
   /// Runs a command, or says why it cannot be run.
-  public mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
+  mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
     guard let command = CommandRegistry.command(named: invocation.name) else {
-      return say("no command named \(invocation.name); ? lists them")
+      return say("no command named \(invocation.name); \(keyName(for: "help")) lists them")
     }
     if let reason = command.unavailable(self) { return say("\(command.name): \(reason)") }
     return command.run(&self, invocation, count)
+  }
+
+  /// The key that runs a command, or how to type it, for messages.
+  public func keyName(for command: String) -> String {
+    keymap.keys(for: command, in: .list).first.map { $0.map(\.notation).joined(separator: " ") } ?? ":\(command)"
   }
 
   /// Shows a passing remark.

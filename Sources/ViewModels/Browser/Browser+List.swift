@@ -16,7 +16,7 @@ extension Browser {
   mutating func refresh() -> [Effect] {
     guard let account else { return say("no account is set up") }
     problem = nil
-    var effects = page(account.id, .refreshAsked)
+    var effects = account.pager.question == account.question ? page(account.id, .refreshAsked) : loadList()
     if let ref = detail.ref { effects += [.fetchDetail(ref), .fetchTimeline(ref)] }
     return effects + [.fetchVocabulary(account.id)]
   }
@@ -25,12 +25,8 @@ extension Browser {
     let height = viewport.listHeight
     update(id) { account in
       var list = account.lists[question] ?? ListModel(question: question)
-      list.answer = snapshot.answer
-      list.rows = snapshot.rows
       list.window.resize(height: height)
-      list.window.follow(to: snapshot.position ?? list.window.selection, count: list.count)
-      list.pursueGoal()
-      list.selected = list.selectedRow?.id
+      list.adopt(snapshot)
       account.lists[question] = list
     }
     guard let account, account.id == id, account.question == question else { return [] }
@@ -48,7 +44,8 @@ extension Browser {
       account.lists[question]?.rows = rows
       if let row = account.lists[question]?.selectedRow { account.lists[question]?.selected = row.id }
     }
-    return rest()
+    // The cursor may have gone on meanwhile.
+    return loadVisibleRows() + rest()
   }
 
   mutating func pageFetched(
@@ -59,7 +56,10 @@ extension Browser {
     case .arrived(let answer):
       succeeded(id)
       update(id) { $0.lists[question]?.problem = nil }
-      return reload(id, question) + page(id, .pageArrived(generation: generation, answer))
+      // A fetch on behalf of this page may have brought the account's words after an earlier one failed.
+      let lacksWords = accounts.first { $0.id == id }?.vocabulary == Vocabulary()
+      return (lacksWords ? [.loadVocabulary(id)] : []) + reload(id, question)
+        + page(id, .pageArrived(generation: generation, answer))
     case .movedOn(let answer):
       return reload(id, question) + page(id, .answerMovedOn(generation: generation, answer))
     case .failed(let problem, let failure):
@@ -73,9 +73,7 @@ extension Browser {
   /// Reads a list anew from the mirror, the cursor staying on its record.
   private func reload(_ id: AccountID, _ question: Question) -> [Effect] {
     guard let list = accounts.first(where: { $0.id == id })?.lists[question] else { return [] }
-    // At the very top the user reads the newest, whatever comes; elsewhere the record under the cursor counts.
-    let anchor = list.window.selection == 0 ? nil : list.selected
-    return [.loadList(id, question, center: list.window.selection, anchor: anchor)]
+    return [.loadList(id, question, center: list.window.selection, anchor: list.selected)]
   }
 
   /// Moves the cursor of the current list.
@@ -109,7 +107,7 @@ extension Browser {
 
   /// Lets detail and timeline follow once the cursor has rested.
   private func rest() -> [Effect] {
-    subject == detail.ref ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
+    isSubjectShown ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
   }
 
   /// Tells an account's pager what happened and does what it says.
@@ -124,7 +122,7 @@ extension Browser {
         .fetchNextPage(id, question, after: next, generation: generation)
       case .cancel: .cancel(.list(id))
       case .wake(let generation, let seconds):
-        .setTimer(.retry(id, generation: generation), milliseconds: Int(seconds * 1000))
+        .setTimer(.retry(id, generation: generation), milliseconds: Int(min(seconds, 86_400) * 1000))
       }
     }
   }

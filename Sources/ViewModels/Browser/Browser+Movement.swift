@@ -46,8 +46,12 @@ extension Browser {
   mutating func adopt(_ viewport: Viewport) -> [Effect] {
     let heightChanged = viewport.listHeight != self.viewport.listHeight
     self.viewport = viewport
-    detail.scroll.adopt(viewport.detail.anchor)
-    timeline.scroll.adopt(viewport.timeline.anchor)
+    if viewport.visiblePanes.contains(.detail) { detail.scroll.adopt(viewport.detail.anchor) }
+    if viewport.visiblePanes.contains(.timeline) { timeline.scroll.adopt(viewport.timeline.anchor) }
+    if case .menu(var menu) = overlay {
+      menu.move { $0.resize(height: viewport.menuHeight) }
+      overlay = .menu(menu)
+    }
     guard heightChanged, account != nil else { return [] }
     updateAccount { account in
       for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }

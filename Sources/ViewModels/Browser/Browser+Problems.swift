@@ -27,11 +27,28 @@ extension Browser {
   }
 
   mutating func openProblems() -> [Effect] {
-    let items = problems.reversed().map { problem in
-      MenuItem(problem.line, detail: problem.account?.rawValue, command: nil)
+    let items = problems.reversed().flatMap { problem in
+      problem.line.lines(ofAtMost: 68).enumerated().map { row, line in
+        MenuItem(row == 0 ? line : "  \(line)", detail: row == 0 ? problem.account?.rawValue : nil, command: nil)
+      }
     }
     guard !items.isEmpty else { return say("nothing has gone wrong so far") }
     overlay = .menu(Menu(title: "What went wrong, newest first", items: items))
     return []
+  }
+}
+
+extension String {
+  /// The words in lines of at most so many characters; a longer word has a line of its own.
+  fileprivate func lines(ofAtMost length: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= length {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }

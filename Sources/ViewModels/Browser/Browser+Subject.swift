@@ -5,13 +5,20 @@ import MirrorStore
 extension Browser {
   /// Brings detail and timeline to the subject, from the mirror; what is stale is then fetched.
   mutating func showSubject() -> [Effect] {
-    guard let subject, detail.ref != subject else { return [] }
-    return [.loadDetail(subject), .loadTimeline(subject)]
+    guard let subject, !isSubjectShown else { return [] }
+    let outdated = [FetchKey.detail, .timeline].filter(inFlight.contains).map(Effect.cancel)
+    return outdated + [.loadDetail(subject), .loadTimeline(subject)]
   }
+
+  /// Whether detail and timeline show the subject already.
+  var isSubjectShown: Bool { detail.ref == subject && timeline.ref == subject }
 
   mutating func detailLoaded(_ ref: RecordRef, _ stored: StoredRecord?, _ laidOut: RecordDetail?) -> [Effect] {
     guard ref == subject else { return [] }
-    if detail.ref != ref { detail = DetailModel() }
+    if detail.ref != ref {
+      detail = DetailModel()
+      if let step = left, step.ref == ref { detail.scroll = step.detail }
+    }
     detail.ref = ref
     detail.stored = stored
     detail.detail = laidOut
@@ -20,8 +27,8 @@ extension Browser {
   }
 
   mutating func detailFetched(_ ref: RecordRef, _ fetched: Fetched<FetchedDetail>) -> [Effect] {
-    guard detail.ref == ref else { return [] }
     inFlight.remove(.detail)
+    guard detail.ref == ref else { return [] }
     switch fetched {
     case .success(let value):
       succeeded(ref.account)
@@ -39,15 +46,18 @@ extension Browser {
 
   mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?) -> [Effect] {
     guard ref == subject else { return [] }
-    if timeline.ref != ref { timeline = TimelineModel() }
+    if timeline.ref != ref {
+      timeline = TimelineModel()
+      if let step = left, step.ref == ref { timeline.scroll = step.timeline }
+    }
     timeline.ref = ref
     timeline.stored = stored
-    return stored.map { isStale($0.fetchedAt) } ?? true ? [.fetchTimeline(ref)] : []
+    return stored.map { isStale($0.fetchedAt) } ?? true ? [.fetchTimeline(ref)] : timelineNeedsMore()
   }
 
   mutating func timelineFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline>) -> [Effect] {
-    guard timeline.ref == ref else { return [] }
     inFlight.remove(.timeline)
+    guard timeline.ref == ref else { return [] }
     switch fetched {
     case .success(let stored):
       succeeded(ref.account)
@@ -59,6 +69,7 @@ extension Browser {
       timeline.problem = nil
       let position = wasAtTop ? 0 : stored.items.firstIndex { $0.id == selected } ?? timeline.scroll.selection
       timeline.scroll.follow(to: position, count: stored.items.count)
+      return timelineNeedsMore()
     case .failure(let problem):
       timeline.problem = problem
       report(problem)
@@ -84,8 +95,10 @@ extension Browser {
     return [.fetchBody(item, ref)]
   }
 
-  mutating func bodyFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline?>) -> [Effect] {
-    inFlight.remove(.body)
+  mutating func bodyFetched(
+    _ ref: RecordRef, _ item: TimelineItem.ID, _ fetched: Fetched<StoredTimeline?>
+  ) -> [Effect] {
+    inFlight.remove(.body(item))
     switch fetched {
     case .success(let stored):
       succeeded(ref.account)
@@ -103,13 +116,18 @@ extension Browser {
 
   mutating func open() -> [Effect] {
     switch focus {
-    case .list: return focus(on: .detail)
+    case .list:
+      trail = []
+      return focus(on: .detail)
     case .detail:
       guard let account, detail.fields.indices.contains(detail.scroll.selection) else { return [] }
       guard let link = detail.fields[detail.scroll.selection].link else {
         return say("this line leads nowhere; Enter opens lines that name another record")
       }
-      trail.append(RecordRef(account.id, link))
+      if let ref = subject {
+        trail.append(
+          TrailStep(ref: RecordRef(account.id, link), from: ref, detail: detail.scroll, timeline: timeline.scroll))
+      }
       return showSubject()
     case .timeline: return toggleFold()
     }
@@ -123,7 +141,7 @@ extension Browser {
       return [.cancelTimer(.message)]
     }
     if !trail.isEmpty {
-      trail.removeLast()
+      left = trail.removeLast().origin
       return showSubject()
     }
     if focus != .list { return focus(on: .list) }

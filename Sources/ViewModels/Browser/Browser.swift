@@ -17,7 +17,9 @@ public struct Browser: Sendable {
   public internal(set) var detail = DetailModel()
   public internal(set) var timeline = TimelineModel()
   /// Records opened from within another record, the deepest last; empty when the panes follow the list.
-  public internal(set) var trail: [RecordRef] = []
+  public internal(set) var trail: [TrailStep] = []
+  /// The place to come back to when a linked record is left.
+  var left: TrailStep.Place?
   /// A passing remark for the status line.
   public internal(set) var message: String?
   /// What went wrong lately, newest last.
@@ -56,7 +58,7 @@ public struct Browser: Sendable {
 
   /// The record that detail and timeline are to show.
   public var subject: RecordRef? {
-    if let linked = trail.last { return linked }
+    if let linked = trail.last { return linked.ref }
     guard let account, let selected = account.list.selected else { return nil }
     return RecordRef(account.id, selected)
   }
@@ -89,15 +91,17 @@ public struct Browser: Sendable {
     case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
     case .timelineLoaded(let ref, let stored): return timelineLoaded(ref, stored)
     case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)
-    case .bodyFetched(let ref, let fetched): return bodyFetched(ref, fetched)
+    case .bodyFetched(let ref, let item, let fetched): return bodyFetched(ref, item, fetched)
     case .vocabularyLoaded(let account, let vocabulary): return vocabularyLoaded(account, vocabulary)
     case .vocabularyFetched(let account, let fetched): return vocabularyFetched(account, fetched)
     case .serviceWaits(let account, let seconds):
-      waits[account] = now.adding(seconds: Int64(seconds.rounded(.up)))
-      return []
+      let seconds = min(seconds.rounded(.up), 86_400)
+      waits[account] = now.adding(seconds: Int64(seconds))
+      return [.setTimer(.wait(account), milliseconds: Int(seconds * 1000))]
     case .failed(let problem):
       report(problem)
       return []
+    case .leaving: return quit()
     }
   }
 
@@ -107,6 +111,9 @@ public struct Browser: Sendable {
     case .keys: return run(keys.rested(keymap: keymap, context: keyContext))
     case .message:
       message = nil
+      return []
+    case .wait(let account):
+      waits[account] = nil
       return []
     case .retry(let account, let generation):
       return page(account, .retryDue(generation: generation))

@@ -34,7 +34,10 @@ extension CommandRegistry {
     ) { browser, _, _ in
       browser.toggleFold()
     },
-    Command("fold-all", "Show or hide the full text of all timeline items") { browser, _, _ in
+    Command(
+      "fold-all", "Show or hide the full text of all timeline items",
+      unavailable: { $0.focus == .timeline ? nil : "only in the timeline" }
+    ) { browser, _, _ in
       browser.toggleAllFolds()
     },
   ]

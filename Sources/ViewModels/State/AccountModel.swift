@@ -27,7 +27,14 @@ public struct AccountModel: Sendable {
   /// The list of the current kind.
   public var list: ListModel {
     get { lists[question] ?? ListModel(question: question) }
-    set { lists[newValue.question] = newValue }
+    set {
+      lists[newValue.question] = newValue
+      // Lists of questions asked before are kept for going back, not for ever.
+      let kept = questions.values
+      if lists.count > 24, let other = lists.keys.first(where: { !kept.contains($0) && $0 != newValue.question }) {
+        lists[other] = nil
+      }
+    }
   }
 
   public var question: Question { questions[kind] ?? defaultQuestion(for: kind) }

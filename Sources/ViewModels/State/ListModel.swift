@@ -24,6 +24,19 @@ public struct ListModel: Sendable {
 
   public var selectedRow: RecordRow? { rows[window.selection] }
 
+  /// Takes up what the mirror holds now. The cursor stays on its record, or on its row when that is gone; moves made
+  /// since the mirror was asked are kept.
+  mutating func adopt(_ snapshot: ListSnapshot) {
+    answer = snapshot.answer
+    rows = snapshot.rows
+    // At the very top the user reads the newest, whatever comes.
+    let isAtTop = window.selection == 0
+    let found = selected.flatMap { rows.index(of: $0) ?? ($0 == snapshot.anchor ? snapshot.position : nil) }
+    window.follow(to: isAtTop ? 0 : found ?? window.selection, count: count)
+    pursueGoal()
+    selected = selectedRow?.id
+  }
+
   /// Moves towards the row asked for; gives up at the end of the answer.
   mutating func pursueGoal() {
     guard let goal, let answer else { return }

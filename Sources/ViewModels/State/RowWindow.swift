@@ -1,3 +1,4 @@
+import CRM
 public import MirrorStore
 
 /// The stretch of a list that is in memory: a list of a million rows costs as much as one of a thousand.
@@ -20,6 +21,11 @@ public struct RowWindow: Sendable, Hashable {
   /// The row at `index` of the list; nil while it is not in memory.
   public subscript(index: Int) -> RecordRow? {
     rows.indices.contains(index - start) ? rows[index - start] : nil
+  }
+
+  /// Where the record is in the list; nil when it is not in memory.
+  func index(of record: RecordID) -> Int? {
+    rows.firstIndex { $0.id == record }.map { start + $0 }
   }
 
   /// The stretch to load so that the rows `visible` of a list of `count` are in memory with some to spare;

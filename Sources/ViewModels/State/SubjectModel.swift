@@ -16,6 +16,26 @@ public struct DetailModel: Sendable {
   public var fields: [Field] { detail?.groups.flatMap(\.fields) ?? [] }
 }
 
+/// A record opened from within another, and where that one stood.
+public struct TrailStep: Sendable, Hashable {
+  /// Where a record's panes stood when it was left.
+  struct Place: Sendable, Hashable {
+    var ref: RecordRef
+    var detail: ItemScroll
+    var timeline: ItemScroll
+  }
+
+  /// The record opened.
+  public let ref: RecordRef
+  /// Where it was opened from.
+  let origin: Place
+
+  init(ref: RecordRef, from origin: RecordRef, detail: ItemScroll, timeline: ItemScroll) {
+    self.ref = ref
+    self.origin = Place(ref: origin, detail: detail, timeline: timeline)
+  }
+}
+
 /// The timeline of the record shown.
 public struct TimelineModel: Sendable {
   public var ref: RecordRef?

@@ -1,8 +1,10 @@
+import ArgumentParser
 import CRM
 import MirrorStore
 import Screens
 import Settings
 import Sync
+import Synchronization
 import Terminal
 import ViewModels
 
@@ -15,18 +17,26 @@ struct BrowserProgram {
   let remarks: [String]
 
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
+  /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
   func run() throws {
+    let ending = Mutex<Int32?>(nil)
     do {
-      try TerminalSession.run(options: terminalOptions) { session, loop in start(on: session, loop) }
+      try TerminalSession.run(options: terminalOptions) { session, loop in
+        start(on: session, loop) { signal in ending.withLock { $0 = signal } }
+      }
     } catch {
       throw ProgramFailure(.failed, error.problem, error.advice)
     }
+    if let signal = ending.withLock({ $0 }) { throw ExitCode(128 + signal) }
   }
 
   @UIActor
-  private func start(on session: TerminalSession, _ loop: UILoop) -> BrowserSession {
+  private func start(
+    on session: TerminalSession, _ loop: UILoop, ended: @escaping (Int32) -> Void
+  ) -> BrowserSession {
     let browserSession = BrowserSession(
-      browser: browser, runner: runner, theme: settings.theme, loop: loop, terminal: SessionTerminal(session))
+      browser: browser, runner: runner, theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
+      ended: ended)
     for account in accounts {
       account.waits.connect { seconds in
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }

@@ -20,17 +20,27 @@ final class BrowserSession: UILoopHandler {
 
   private(set) var isDirty = true
   private(set) var isFinished = false
+  /// Told the signal that ended the session, if one did.
+  private let ended: (Int32) -> Void
+  /// The last reading of the mirror that was begun.
+  private var reading: Task<Void, Never>?
 
-  init(browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal) {
+  init(
+    browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
+    ended: @escaping (Int32) -> Void
+  ) {
     self.browser = browser
     self.runner = runner
     self.theme = theme
     self.loop = loop
     self.terminal = terminal
+    self.ended = ended
   }
 
   /// Brings up what the mirror has, so that the first paint shows it; nothing is fetched before that.
   func start(reporting problems: [Problem]) {
+    // Drawn once for nobody, so that the state knows from the start how many rows there are room for.
+    dispatch(.painted(screen.draw(size: terminal.size).viewport))
     dispatch(.started)
     for problem in problems { dispatch(.failed(problem)) }
   }
@@ -46,22 +56,30 @@ final class BrowserSession: UILoopHandler {
     case .signal(.continue):
       terminal.enter()
       isDirty = true
-    case .signal(.terminate), .signal(.hangup), .signal(.interrupt), .terminalGone: end()
+    case .signal(.terminate): end(by: 15)
+    case .signal(.interrupt): end(by: 2)
+    case .signal(.hangup), .terminalGone: end(by: 1)
     }
   }
 
   func paint() {
     isDirty = false
-    let screen = BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system)
     let (surface, viewport) = screen.draw(size: terminal.size)
     terminal.present(surface)
-    if terminal.isGone { return end() }
-    if viewport != browser.viewport { dispatch(.painted(viewport), repaints: false) }
+    if terminal.isGone { return end(by: 1) }
+    if viewport != browser.viewport {
+      let window = browser.list?.window
+      dispatch(.painted(viewport), repaints: false)
+      // Less room may have moved the list under its cursor.
+      if browser.list?.window != window { isDirty = true }
+    }
     guard !hasPainted else { return }
     hasPainted = true
     perform(postponed)
     postponed = []
   }
+
+  private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system) }
 
   /// A service has told how long it wants to be left alone.
   func serviceWaits(_ account: AccountID, seconds: Double) {
@@ -106,7 +124,10 @@ final class BrowserSession: UILoopHandler {
       return
     }
     let runner = runner
-    Task.detached(priority: .userInitiated) { [weak self] in
+    let earlier = reading
+    reading = Task.detached(priority: .userInitiated) { [weak self] in
+      // One after the other: an older reading must not arrive over a newer one.
+      await earlier?.value
       guard let action = runner.runLocal(effect) else { return }
       await self?.dispatch(action)
     }
@@ -132,10 +153,11 @@ final class BrowserSession: UILoopHandler {
     dispatch(action)
   }
 
-  /// Ends in good order: the place is remembered, everything under way is called off.
-  private func end() {
+  /// Ends in good order because of a signal, or as if by one: the place is remembered, what is under way called off.
+  private func end(by signal: Int32) {
     guard !isFinished else { return }
-    perform(browser.run(Invocation(name: "quit"), count: nil))
+    ended(signal)
+    dispatch(.leaving)
     fetches.cancelAll()
   }
 

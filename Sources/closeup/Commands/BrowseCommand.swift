@@ -12,6 +12,9 @@ struct BrowseCommand: ParsableCommand {
   var config: String?
 
   func run() throws {
+    if let config, !FileManager.default.fileExists(atPath: config) {
+      throw ProgramFailure(.usage, "There is no config file \(config).")
+    }
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment)
     var remarks: [String] = []

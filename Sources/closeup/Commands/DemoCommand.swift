@@ -1,4 +1,5 @@
 import ArgumentParser
+import CRM
 import Foundation
 import MirrorStore
 import Sandbox
@@ -30,14 +31,21 @@ struct DemoCommand: ParsableCommand {
   }
 }
 
-/// Where the demo keeps its mirror and what was written: one folder for each size and seed, so that no demo shows the
-/// data of another.
+/// Where the demo keeps its mirror and what was written: one folder for each size, seed and day, so that no demo shows
+/// the data of another.
 private struct DemoFolder {
   let path: String
 
   init(in locations: Locations, fresh: Bool, flags: SandboxFlags) throws {
-    path = "\(locations.data)/demo/\(flags.records)-\(flags.seed)"
-    if fresh { try? FileManager.default.removeItem(atPath: path) }
+    let name = "\(flags.records)-\(flags.seed)-"
+    let day = flags.today ?? LocalTime.system.components(of: .now()).date.iso8601
+    let folder = "\(locations.data)/demo"
+    path = "\(folder)/\(name)\(day)"
+    // What was made up relative to another day is of no use any more.
+    for other in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where other.hasPrefix(name) && (fresh || other != name + day) {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(other)")
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

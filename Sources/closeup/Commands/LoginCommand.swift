@@ -16,8 +16,8 @@ struct LoginCommand: ParsableCommand {
     commandName: "login",
     abstract: "Set up an account: asks for its API key, checks it and stores it.",
     discussion: """
-      The key is asked for without echo (or read from standard input, one line) and kept in a file that only you can
-      read. With --command no key is kept: the command is run whenever the key is needed.
+      The key is asked for without echo (or read from standard input, one line) and kept in a file for you alone.
+      With --command no key is kept: the command is run whenever the key is needed.
       Close: Settings, Developer, API Keys. Cloze: Settings, Integrations, Cloze API.
       """)
 
