@@ -31,7 +31,8 @@ func sibling(_ name: String) -> Target.Dependency { .target(name: name) }
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -46,6 +47,7 @@ let package = Package(
   products: [.executable(name: "closeup", targets: ["closeup"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
@@ -84,7 +86,7 @@ let package = Package(
     room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),
 
     // The other side of the contract, and the program.
-    room("Sandbox", imports: ["CRM"], packages: [hummingbird, logging, nioCore, nioHTTP1, nioPosix]),
+    room("Sandbox", imports: ["CRM"], packages: [httpTypes, hummingbirdCore, logging, nioCore, nioPosix]),
     .executableTarget(
       name: "closeup",
       dependencies: [
@@ -107,7 +109,7 @@ let package = Package(
     tests(
       of: "Screens", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync", "ViewModels"],
       files: ["Golden"]),
-    tests(of: "Sandbox", with: ["CRM"], packages: [nioCore, nioHTTP1, nioPosix]),
+    tests(of: "Sandbox", with: ["CRM"]),
     // The built program, driven through a terminal.
     .testTarget(name: "ProgramTests", dependencies: ["closeup"], swiftSettings: ours),
   ]

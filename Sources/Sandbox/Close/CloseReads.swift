@@ -10,7 +10,7 @@ struct CloseReads {
   private func object() throws(CloseFailure) -> JSON {
     let path = call.path
     let id = path.count == 2 ? path[1] : nil
-    guard path.count <= 3, let resource = path.first else { throw Self.unknownPath }
+    guard path.count <= 4, let resource = path.first else { throw Self.unknownPath }
     switch (resource, path.count) {
     case ("me", 1): return view.meObject
     case ("lead", 1): return try view.leadList(call)
@@ -128,7 +128,8 @@ struct CloseReads {
     case ("lead", 2): return view.customFieldSchema(.lead)
     case ("contact", 2): return view.customFieldSchema(.contact)
     case ("opportunity", 2): return view.customFieldSchema(.opportunity)
-    case ("activity", 3) where view.ids.index(.activityType, call.path[2]).map(CloseSetup.activityTypes.indices.contains) == true:
+    case ("activity", 3)
+    where view.ids.index(.activityType, call.path[2]).map(CloseSetup.activityTypes.indices.contains) == true:
       return view.customFieldSchema(.activity)
     default: throw Self.unknownPath
     }

@@ -49,7 +49,10 @@ extension SandboxCore {
     default:
       return .json(
         404,
-        ["error": "There are GET journal, requests and faults, POST, PUT and DELETE faults, POST expire-cursors and reset."])
+        [
+          "error":
+            "There are GET journal, requests and faults, POST, PUT and DELETE faults, POST expire-cursors and reset."
+        ])
     }
   }
 

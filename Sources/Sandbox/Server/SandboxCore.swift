@@ -110,7 +110,7 @@ final class SandboxCore: Sendable {
 
   private func answer(_ request: SandboxRequest, _ service: FaultRule.Service) -> SandboxResponse {
     let dialect = dialects.withLock { $0[service] }
-    guard request.method != "GET", request.method != "HEAD" else { return dialect.answer(request) }
+    guard request.mayWrite else { return dialect.answer(request) }
     return writing.withLock { _ in
       let response = dialect.answer(request)
       if response.writtenID != nil {
@@ -127,7 +127,7 @@ final class SandboxCore: Sendable {
   }
 
   private func keepIfWrite(_ request: SandboxRequest, _ service: FaultRule.Service) {
-    if request.method != "GET", request.method != "HEAD" { keep(request, service, nil, applied: false) }
+    if request.mayWrite { keep(request, service, nil, applied: false) }
   }
 
   private func keep(_ request: SandboxRequest, _ service: FaultRule.Service, _ id: String?, applied: Bool) {
@@ -149,6 +149,14 @@ final class SandboxCore: Sendable {
   }
 
   func expireCursors() { dialects.withLock { $0.close.expireCursors() } }
+}
+
+extension SandboxRequest {
+  /// False for what only reads, whatever its method: searches, and reads tunnelled through POST.
+  fileprivate var mayWrite: Bool {
+    if method == "GET" || method == "HEAD" { return false }
+    return path.suffix(2) != ["data", "search"] && header("x-http-method-override")?.uppercased() != "GET"
+  }
 }
 
 extension SandboxResponse {

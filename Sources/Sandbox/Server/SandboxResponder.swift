@@ -1,73 +1,58 @@
 import CRM
 import HTTPTypes
-import Hummingbird
-import Logging
+import HummingbirdCore
 import NIOCore
 
-/// What a request brings along: its connection, which faults close.
-struct SandboxContext: RequestContext {
-  var coreContext: CoreRequestContextStorage
-  let channel: any Channel
-
-  init(source: ApplicationRequestContextSource) {
-    coreContext = CoreRequestContextStorage(source: source)
-    channel = source.channel
-  }
-}
-
 /// Between HTTP and the core.
-struct SandboxResponder: HTTPResponder {
+struct SandboxResponder: Sendable {
   private static let maximumBody = 16 * 1024 * 1024
   private static let dripSize = 64
 
   let core: SandboxCore
 
-  func respond(to request: Request, context: SandboxContext) async throws -> Response {
+  func respond(to request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
     let at = Instant.now.adding(seconds: core.clockShift)
     let body: ByteBuffer
     do {
       body = try await request.body.collect(upTo: Self.maximumBody)
     } catch is NIOTooManyBytesError {
-      return Response(status: .contentTooLarge)
+      try await writer.writeResponse(HTTPResponse(status: .contentTooLarge))
+      return
     }
     let outcome = core.outcome(of: SandboxRequest(request, body: body, at: at))
     if outcome.delay > 0 { try await Task.sleep(for: .milliseconds(outcome.delay)) }
-    return try await deliver(outcome, context.channel)
+    let buffer = ByteBuffer(bytes: outcome.response.body)
+    let head = Self.head(outcome)
+    switch outcome.delivery {
+    case .whole:
+      try await writer.write(response: head, body: ResponseBody(byteBuffer: buffer))
+    case .dropped:
+      try await channel.close()
+    case .truncated:
+      var body = try await writer.writeHead(head)
+      try await body.write(buffer.getSlice(at: 0, length: buffer.readableBytes / 2) ?? ByteBuffer())
+      try await channel.close()
+    case .dripped(let milliseconds):
+      var body = try await writer.writeHead(head)
+      var rest = buffer
+      while let piece = rest.readSlice(length: min(Self.dripSize, rest.readableBytes)), piece.readableBytes > 0 {
+        try await body.write(piece)
+        try await Task.sleep(for: .milliseconds(milliseconds))
+      }
+      try await body.finish(nil)
+    }
   }
 
-  private func deliver(_ outcome: Outcome, _ channel: any Channel) async throws -> Response {
-    let response = outcome.response
+  private static func head(_ outcome: Outcome) -> HTTPResponse {
     var headers = HTTPFields()
-    for (name, value) in response.headers {
+    for (name, value) in outcome.response.headers {
       guard let name = HTTPField.Name(name) else { continue }
       headers.append(HTTPField(name: name, value: value))
     }
-    let buffer = ByteBuffer(bytes: response.body)
-    let status = HTTPResponse.Status(code: response.status)
-    switch outcome.delivery {
-    case .whole:
-      return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
-    case .dropped:
-      try? await channel.close()
-      throw CancellationError()
-    case .truncated:
-      let body = ResponseBody(contentLength: max(2, response.body.count)) { writer in
-        try await writer.write(buffer.getSlice(at: 0, length: buffer.readableBytes / 2) ?? ByteBuffer())
-        try await channel.close()
-        throw CancellationError()
-      }
-      return Response(status: status, headers: headers, body: body)
-    case .dripped(let milliseconds):
-      let body = ResponseBody(contentLength: response.body.count) { writer in
-        var rest = buffer
-        while let piece = rest.readSlice(length: min(Self.dripSize, rest.readableBytes)), piece.readableBytes > 0 {
-          try await writer.write(piece)
-          try await Task.sleep(for: .milliseconds(milliseconds))
-        }
-        try await writer.finish(nil)
-      }
-      return Response(status: status, headers: headers, body: body)
-    }
+    // What is cut short must have promised something.
+    let length = outcome.delivery == .truncated ? max(2, outcome.response.body.count) : outcome.response.body.count
+    headers[.contentLength] = String(length)
+    return HTTPResponse(status: HTTPResponse.Status(code: outcome.response.status), headerFields: headers)
   }
 }
 

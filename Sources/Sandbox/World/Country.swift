@@ -62,7 +62,9 @@ final class Country: Sendable {
   fileprivate static func spelled(_ text: String) -> [Spelled] {
     text.split(separator: " ").map { entry in
       let parts = entry.split(separator: "=").map { $0.map { $0 == "_" ? " " : String($0) }.joined() }
-      let ascii = (parts.count > 1 ? parts[1] : parts[0].lowercased()).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      let ascii = (parts.count > 1 ? parts[1] : parts[0].lowercased()).filter {
+        $0.isASCII && ($0.isLetter || $0.isNumber)
+      }
       return Spelled(written: parts[0], ascii: ascii)
     }
   }
@@ -100,7 +102,8 @@ extension Country {
     Country(
       code: "GB", name: "United Kingdom", weight: 8,
       given: spelled("Imogen Alistair Siân=sian Callum Poppy Rhys Harriet Fergus Zoë=zoe Nigel"),
-      family: spelled("Ashworth Llewellyn Pemberton MacLeod Okafor Featherstone Singh Blackwood Hughes-Jones=hughesjones"),
+      family: spelled(
+        "Ashworth Llewellyn Pemberton MacLeod Okafor Featherstone Singh Blackwood Hughes-Jones=hughesjones"),
       cities: cities("Leeds||LS1 4DY|Europe/London;Glasgow||G1 2FF|Europe/London;Bristol||BS1 5TR|Europe/London"),
       words: spelled("Harbour Kestrel Thistle Foxglove Old_Mill=oldmill Pennine Castle"),
       trades: spelled("Press Joinery Textiles Marine Catering Audio Lettings"),
@@ -108,20 +111,26 @@ extension Country {
       dial: "44", mobile: "7700 9001##", office: "113 496 0###"),
     Country(
       code: "DE", name: "Germany", weight: 9,
-      given: spelled("Jürgen=juergen Käthe=kaethe Sören=soeren Anneliese Björn=bjoern Ulrike Matthias Heidrun Götz=goetz"),
-      family: spelled("Müller=mueller Weiß=weiss Schäfer=schaefer Köhler=koehler Großmann=grossmann Vogt Özdemir=oezdemir"),
+      given: spelled(
+        "Jürgen=juergen Käthe=kaethe Sören=soeren Anneliese Björn=bjoern Ulrike Matthias Heidrun Götz=goetz"),
+      family: spelled(
+        "Müller=mueller Weiß=weiss Schäfer=schaefer Köhler=koehler Großmann=grossmann Vogt Özdemir=oezdemir"),
       cities: cities("München|BY|80331|Europe/Berlin;Köln|NW|50667|Europe/Berlin;Görlitz|SN|02826|Europe/Berlin"),
       words: spelled("Rhein Bergmann Südwind=suedwind Lüttich=luettich Hanse Grünwald=gruenwald"),
-      trades: spelled("Metallbau Feinmechanik Großhandel=grosshandel Küchen=kuechen Verlag Gebäudetechnik=gebaeudetechnik"),
+      trades: spelled(
+        "Metallbau Feinmechanik Großhandel=grosshandel Küchen=kuechen Verlag Gebäudetechnik=gebaeudetechnik"),
       endings: list("GmbH;AG;KG;e.K."), streets: list("Hauptstraße;Am Mühlbach;Königsallee"),
       dial: "49", mobile: "151 2345####", office: "89 1234####"),
     Country(
       code: "FR", name: "France", weight: 7,
-      given: spelled("Zoé=zoe François=francois Hélène=helene Loïc=loic Amélie=amelie Benoît=benoit Noël=noel Maëlle=maelle"),
-      family: spelled("Lefèvre=lefevre Gagné=gagne D'Aubigné=daubigne Béranger=beranger Nguyễn=nguyen Le_Goff=legoff Ça-Ira=cayra"),
+      given: spelled(
+        "Zoé=zoe François=francois Hélène=helene Loïc=loic Amélie=amelie Benoît=benoit Noël=noel Maëlle=maelle"),
+      family: spelled(
+        "Lefèvre=lefevre Gagné=gagne D'Aubigné=daubigne Béranger=beranger Nguyễn=nguyen Le_Goff=legoff Ça-Ira=cayra"),
       cities: cities("Besançon||25000|Europe/Paris;Nîmes||30000|Europe/Paris;Saint-Étienne||42000|Europe/Paris"),
       words: spelled("Étoile=etoile Forêt=foret Atelier Maison Horizon Belle_Époque=belleepoque"),
-      trades: spelled("Conseil Pâtisserie=patisserie Mécanique=mecanique Vignobles Éditions=editions Matériaux=materiaux"),
+      trades: spelled(
+        "Conseil Pâtisserie=patisserie Mécanique=mecanique Vignobles Éditions=editions Matériaux=materiaux"),
       endings: list("SARL;SA;SAS;"), streets: list("rue de l'Église;boulevard Voltaire;place du Marché"),
       dial: "33", mobile: "6 12 34 ## ##", office: "1 40 20 ## ##"),
     Country(
@@ -145,7 +154,8 @@ extension Country {
     Country(
       code: "PL", name: "Poland", weight: 4,
       given: spelled("Łukasz=lukasz Żaneta=zaneta Paweł=pawel Małgorzata=malgorzata Świętosław=swietoslaw Agnieszka"),
-      family: spelled("Wójcik=wojcik Brzęczyszczykiewicz=brzeczyszczykiewicz Dąbrowski=dabrowski Źródło=zrodlo Kowalska"),
+      family: spelled(
+        "Wójcik=wojcik Brzęczyszczykiewicz=brzeczyszczykiewicz Dąbrowski=dabrowski Źródło=zrodlo Kowalska"),
       cities: cities("Łódź||90-001|Europe/Warsaw;Kraków||30-001|Europe/Warsaw"),
       words: spelled("Bałtyk=baltyk Żubr=zubr Wisła=wisla Jagoda"),
       trades: spelled("Usługi=uslugi Meble Żegluga=zegluga Części=czesci"),

@@ -40,9 +40,6 @@ extension World {
   /// What happened with company `i`, newest first.
   func events(ofCompany i: Int) -> [Event] { eventIndices(ofCompany: i).map(event) }
 
-  /// What happened with person `j`, newest first.
-  func events(ofPerson j: Int) -> [Event] { events(ofCompany: company(ofPerson: j)).filter { $0.person == j } }
-
   /// The kind of event `index`, cheap.
   func kind(ofEvent index: Int) -> EventKind {
     switch kindRoll(index) {

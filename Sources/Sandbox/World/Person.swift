@@ -113,7 +113,8 @@ extension World {
     let digits = national.filter { $0.isASCII && $0.isNumber }
     switch dice.below(60) {
     case 0: return Phone(kind: kind, e164: "+\(country.dial)1234", formatted: "1234")
-    case 1: return Phone(kind: kind, e164: "+\(country.dial)\(digits)", formatted: "\(national) ext. \(dice.below(900))")
+    case 1:
+      return Phone(kind: kind, e164: "+\(country.dial)\(digits)", formatted: "\(national) ext. \(dice.below(900))")
     case 2: return Phone(kind: kind, e164: "+18003569377", formatted: "1-800-FLOWERS")
     case 3: return Phone(kind: .fax, e164: "+\(country.dial)\(digits)", formatted: "00\(country.dial)/\(digits)")
     default:

@@ -76,7 +76,8 @@ enum Prose {
     "Nobody reads the shared mailbox at the moment.", "They pay late but they pay.",
   ]
   private static let callNotes = [
-    "Left a message.", "Wants a call back on Thursday after 3.", "Happy with the last delivery, asked about volume prices.",
+    "Left a message.", "Wants a call back on Thursday after 3.",
+    "Happy with the last delivery, asked about volume prices.",
     "Wrong number; the switchboard put me through.", "In a meeting. Assistant will pass it on.",
     "Long talk about the integration. Needs something to show the board by the end of the month.",
     "Line dropped twice 📵", "Not interested before next year.", "Confirmed the appointment.",

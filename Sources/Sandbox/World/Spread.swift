@@ -12,8 +12,6 @@ struct Spread: Sendable {
     self.salt = salt
   }
 
-  var maximum: Int { counts.max() ?? 0 }
-
   /// The parts of company `index`.
   func count(_ index: Int, seed: UInt64) -> Int {
     counts[(index + rotation(block: index / counts.count, seed: seed)) % counts.count]

@@ -26,7 +26,8 @@ import Testing
     for type in ActivityType.allCases where type != .emailThread {
       let path = "activity/\(type.path.joined(separator: "/"))/"
       #expect(close.get(path, ["lead_id": busy, "_limit": "100"]).data.count == types[type.rawValue] ?? 0)
-      #expect(close.get("activity/", ["lead_id": busy, "_type": type.rawValue]).data.count == types[type.rawValue] ?? 0)
+      #expect(
+        close.get("activity/", ["lead_id": busy, "_type": type.rawValue]).data.count == types[type.rawValue] ?? 0)
     }
   }
 

@@ -23,7 +23,8 @@ import Testing
     let id = ids.text(.lead, 5)
     for wrong in [
       "", "wibble", "lead_", "lead_short", id + "0", String(id.dropLast()), id.replacing("lead", with: "cont"),
-      String(id.dropLast()) + (id.hasSuffix("0") ? "1" : "0"), CloseIDs(seed: 43).text(.lead, 5), "lead_\(String(repeating: "z", count: 43))",
+      String(id.dropLast()) + (id.hasSuffix("0") ? "1" : "0"), CloseIDs(seed: 43).text(.lead, 5),
+      "lead_\(String(repeating: "z", count: 43))",
     ] { #expect(ids.ref(wrong) == nil) }
   }
 }

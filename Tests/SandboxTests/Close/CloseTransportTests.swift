@@ -7,17 +7,19 @@ import Testing
 @Suite struct CloseTransportTests {
   let close = CloseCaller(size: 250)
 
-  @Test(arguments: [
-    [], [("authorization", "Basic \(Base64.encode("wrong:".utf8))")],
-    // Base64 of the key without its colon.
-    [("authorization", "Basic \(Base64.encode(CloseCaller.key.utf8))")], [("authorization", "Bearer wrong")],
-    [("authorization", CloseCaller.key)],
-  ] as [[(String, String)]])
+  @Test(
+    arguments: [
+      [], [("authorization", "Basic \(Base64.encode("wrong:".utf8))")],
+      // Base64 of the key without its colon.
+      [("authorization", "Basic \(Base64.encode(CloseCaller.key.utf8))")], [("authorization", "Bearer wrong")],
+      [("authorization", CloseCaller.key)],
+    ] as [[(String, String)]])
   func refusesWrongKeys(headers: [(String, String)]) {
     let answer = close.call("GET", "me", headers: headers.map { (name: $0.0, value: $0.1) })
     #expect(answer.status == 401)
     #expect(
-      answer.body["error"]?.string?.hasPrefix("The server could not verify that you are authorized to access the URL requested.  You") == true)
+      answer.body["error"]?.string?.hasPrefix(
+        "The server could not verify that you are authorized to access the URL requested.  You") == true)
   }
 
   @Test func takesTheKeyAsBearerToo() {
@@ -33,7 +35,8 @@ import Testing
     (false, "{}", "text/plain", "Please send valid JSON with a 'Content-Type: application/json' header."),
   ])
   func checksBodies(isChunked: Bool, body: String, type: String, error: String?) {
-    let headers = [CloseCaller.authorization, ("content-type", type)] + (isChunked ? [("transfer-encoding", "chunked")] : [])
+    let headers =
+      [CloseCaller.authorization, ("content-type", type)] + (isChunked ? [("transfer-encoding", "chunked")] : [])
     let answer = close.call("POST", "lead/", body: Array(body.utf8), headers: headers)
     #expect(answer.status == (error == nil ? 200 : 400))
     #expect(answer.body["error"]?.string == error)
@@ -80,7 +83,8 @@ import Testing
     #expect(close.call("GET", "me", at: CloseCaller.noon.adding(seconds: 5)).status == 200)
   }
 
-  @Test(arguments: ["lead/wibble/", "lead/\(CloseIDs(seed: 7).text(.lead, 999))"]) func saysWhatIsNotThere(path: String) {
+  @Test(arguments: ["lead/wibble/", "lead/\(CloseIDs(seed: 7).text(.lead, 999))"]) func saysWhatIsNotThere(path: String)
+  {
     for method in ["GET", "PUT", "DELETE"] {
       let answer = close.call(method, path)
       #expect(answer.status == 404)

@@ -54,9 +54,10 @@ import Testing
       let name = try #require(names[String(key.dropFirst("custom.".count))])
       #expect(lead["custom"]?[name] == value)
     }
-    #expect(Set(fields.compactMap { $0["type"]?.string }) == [
-      "text", "textarea", "number", "date", "datetime", "choices", "user", "contact", "hidden",
-    ])
+    #expect(
+      Set(fields.compactMap { $0["type"]?.string }) == [
+        "text", "textarea", "number", "date", "datetime", "choices", "user", "contact", "hidden",
+      ])
   }
 
   @Test func fieldsTrimAndSmartFieldsComeWhenAsked() {

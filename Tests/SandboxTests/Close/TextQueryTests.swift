@@ -38,14 +38,16 @@ import Testing
     #expect(search.slice == .init(number: 2, count: 10))
   }
 
-  @Test(arguments: ["name:\"x", "(a", "a)", "status:", "or", "not", "slice:0/10", "slice:x", "user in (a", "a <"])
+  @Test(arguments: ["name:\"x", "(a", "a)", "status:", "a or", "not", "slice:0/10", "slice:x", "user in (a", "a <"])
   func refusesWhatDoesNotParse(text: String) {
     let answer = close.get("lead/", ["query": text])
     #expect(answer.status == 400)
     #expect(answer.body["error"]?.string?.hasPrefix("Could not parse query: ") == true)
   }
 
-  @Test(arguments: ["colour:red", "calls:many", "created:soon", "in:\"No such view\"", "sort:shoe_size", "contact(shoe:3)"])
+  @Test(arguments: [
+    "colour:red", "calls:many", "created:soon", "in:\"No such view\"", "sort:shoe_size", "contact(shoe:3)",
+  ])
   func refusesUnknownFieldsAndUnfitValues(text: String) {
     #expect(close.get("lead/", ["query": text]).status == 400)
   }
@@ -65,7 +67,8 @@ import Testing
     "contacts > 1", "call(direction:outbound duration > 300)", "\"custom.Source\":*", "custom.Industry:Software",
     "opportunity_user:me", "in:\"Never Called\"", "email(direction:sent opened:yes)", "contacted:yes", "not notes:0",
     "user in (me, \"Mei-Lin Zhou\")", "opportunity(status_type:won value > 100000)", "times_communicated:0 notes:0",
-    "lead_status_change(new_status:\"Customer\")", "created:today", "email_address:office", "a", "in:\"Customers without a web site\"",
+    "lead_status_change(new_status:\"Customer\")", "created:today", "email_address:office", "a",
+    "in:\"Customers without a web site\"",
   ])
   func aQueryAndItsNegationSplitTheLeads(query: String) throws {
     let all = try #require(close.count("*"))
@@ -89,6 +92,10 @@ import Testing
     let address = close.world.person(withMail).emails[0].address
     #expect(close.get("lead/", ["query": address]).ids == [close.lead(withMail)])
     #expect(close.count("xyzzyxyzzy") == 0)
+    let withPhone = try #require((0..<300).first { !close.world.person($0).phones.isEmpty })
+    let digits = close.world.person(withPhone).phones[0].e164.dropFirst()
+    let found = close.get("lead/", ["query": "\"\(digits)\"", "_limit": "200"]).ids
+    #expect(found.contains(close.lead(withPhone)))
   }
 
   @Test func agesCountBackFromNow() throws {

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     ("505", "'505' is no kind of fault"), ("500:0", "'0' is not how often"), ("500:120%", "'120%' is not how often"),
-    ("500@", "nothing follows '@'"), ("500@leads", "'leads' is neither"), ("delay=soon", "'soon' is not a whole number"),
+    ("500@", "nothing follows '@'"), ("500@leads", "'leads' is neither"),
+    ("delay=soon", "'soon' is not a whole number"),
     ("truncate=3", "'truncate' takes no number"),
   ])
   func saysWhatIsWrong(text: String, problem: String) {
@@ -35,7 +36,8 @@ import Testing
   @Test func matchesServiceMethodAndPathBySegments() throws {
     let rule = try FaultRule(parsing: "500@close PUT /api/v1/lead")
     func request(_ method: String, _ path: String) -> SandboxRequest {
-      SandboxRequest(method: method, path: path.split(separator: "/").map(String.init), query: [], headers: [], body: [])
+      SandboxRequest(
+        method: method, path: path.split(separator: "/").map(String.init), query: [], headers: [], body: [])
     }
     #expect(rule.matches(request("PUT", "/api/v1/lead/lead_x"), service: .close))
     #expect(!rule.matches(request("GET", "/api/v1/lead/lead_x"), service: .close))

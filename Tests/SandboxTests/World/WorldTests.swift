@@ -51,8 +51,10 @@ import Testing
   }
 
   @Test func dealsAndTodosRankToo() {
-    #expect((0..<world.dealTotal).map(world.deal(atRank:)) == world.companies.flatMap { Array(world.deals(ofCompany: $0)) })
-    #expect((0..<world.todoTotal).map(world.todo(atRank:)) == world.companies.flatMap { Array(world.todos(ofCompany: $0)) })
+    #expect(
+      (0..<world.dealTotal).map(world.deal(atRank:)) == world.companies.flatMap { Array(world.deals(ofCompany: $0)) })
+    #expect(
+      (0..<world.todoTotal).map(world.todo(atRank:)) == world.companies.flatMap { Array(world.todos(ofCompany: $0)) })
   }
 
   @Test func addressesLeadBackToTheirOwners() {
@@ -90,7 +92,9 @@ import Testing
     let texts = small.companies.flatMap { small.events(ofCompany: $0).map(\.text) }
     #expect(texts.contains { $0.utf8.count > 55_000 && $0.utf8.count < 60_000 })
     let isHostile: (String) -> Bool = { text in
-      text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}" }
+      text.unicodeScalars.contains {
+        $0.value < 32 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}"
+      }
         || text.contains("\u{2066}") || text.contains("\u{200B}") || text.contains("\r")
     }
     #expect(texts.contains(where: isHostile))

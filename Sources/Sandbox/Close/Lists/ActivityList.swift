@@ -80,7 +80,7 @@ extension CloseView {
   }
 
   /// The first position in the order that is not later than `instant`.
-  private static func firstPosition(atOrBefore instant: Instant, in order: [UInt64]) -> Int {
+  static func firstPosition(atOrBefore instant: Instant, in order: [UInt64]) -> Int {
     let bound = UInt64(max(0, instant.seconds - epoch2000))
     var low = 0
     var high = order.count

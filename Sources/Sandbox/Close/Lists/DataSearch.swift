@@ -15,7 +15,9 @@ extension CloseView {
     let key = "data \(query.text) \(JSON.array(sort).text) \(days.offset)"
     var start = 0
     if let text = body["cursor"], !text.isNull {
-      guard let cursor = CursorText(reading: text), cursor.query == Self.fingerprint(key), cursor.epoch == caches.cursorEpoch else {
+      guard let cursor = CursorText(reading: text), cursor.query == Self.fingerprint(key),
+        cursor.epoch == caches.cursorEpoch
+      else {
         throw CloseFailure(400, "Invalid or expired cursor.")
       }
       start = cursor.offset
@@ -81,7 +83,10 @@ extension CloseView {
     case "opportunity": all = allOpportunities
     case "task.lead", "task": all = CloseList(allTasks(done: true).filter { $0.kind == .task }.map(\.index))
     default:
-      all = search.leadCandidates(query).map { CloseList(state.living(.lead) + $0.filter { exists(CloseRef(kind: .lead, index: $0)) }) } ?? allLeads
+      all =
+        search.leadCandidates(query).map {
+          CloseList(state.living(.lead) + $0.filter { exists(CloseRef(kind: .lead, index: $0)) })
+        } ?? allLeads
     }
     var found = (0..<all.count).map(all.at).filter { test(.row(row(type, $0))) }
     for order in sort.reversed() {

@@ -54,17 +54,15 @@ extension CloseView {
 
   private func eventSource(_ filter: EventFilter) -> EventSource {
     let oldest = now.adding(seconds: -Self.keptSeconds)
-    let derived: [Int]
-    if let lead = filter.lead.flatMap({ living(.lead, $0) }) {
-      derived = activities(of: lead).filter { !$0.ref.isCreated && $0.created > oldest }.map(\.index)
-    } else if filter.lead != nil {
-      derived = []
-    } else {
-      let order = caches.activities(compute: activityOrder)
-      derived = order.lazy.map { Int($0 & 0xFFFF_FFFF) }.prefix { self.derivedInstant(ofActivity: $0) > oldest }
-        .map { $0 }
+    if filter.lead != nil {
+      let rows = filter.lead.flatMap { living(.lead, $0) }.map { activities(of: $0) } ?? []
+      let derived = rows.filter { !$0.ref.isCreated && $0.created > oldest }.map(\.index)
+      return EventSource(written: state.events.count, derived: CloseList(derived))
     }
-    return EventSource(written: state.events.count, derived: derived)
+    let order = caches.activities(compute: activityOrder)
+    let recent = CloseView.firstPosition(atOrBefore: oldest, in: order)
+    return EventSource(
+      written: state.events.count, derived: CloseList(count: recent) { Int(order[$0] & 0xFFFF_FFFF) })
   }
 
   private func event(_ anchor: EventAnchor) -> EventEntry {
@@ -103,18 +101,18 @@ private enum EventAnchor {
 
 private struct EventSource {
   let written: Int
-  let derived: [Int]
+  let derived: CloseList
 
   var count: Int { written + derived.count }
 
   func anchor(at position: Int) -> EventAnchor {
-    position < written ? .written(written - 1 - position) : .activity(derived[position - written])
+    position < written ? .written(written - 1 - position) : .activity(derived.at(position - written))
   }
 
   func position(of anchor: EventAnchor) -> Int? {
     switch anchor {
     case .written(let index): index < written ? written - 1 - index : nil
-    case .activity(let index): derived.firstIndex(of: index).map { $0 + written }
+    case .activity(let index): (0..<derived.count).first { derived.at($0) == index }.map { $0 + written }
     }
   }
 }
@@ -162,7 +160,7 @@ private struct EventEntry {
   ) -> JSON {
     [
       "id": .string(id), "action": .string(action), "object_type": .string(objectType),
-      "object_id": .string(objectID), "lead_id": .text(leadID), "user_id": .string(userID),
+      "object_id": .string(objectID), "lead_id": .nullable(leadID), "user_id": .string(userID),
       "organization_id": organization, "changed_fields": .array(changed.map { .string($0) }), "data": data,
       "previous_data": previous, "date_created": at.closeNaiveStamp, "date_updated": at.closeNaiveStamp,
       "request_id": .string(requestID), "api_key_id": nil, "oauth_client_id": nil, "oauth_scope": nil,

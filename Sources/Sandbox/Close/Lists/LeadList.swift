@@ -108,12 +108,9 @@ extension CloseView {
     case "display_name", "name": return { .text($0.displayName.lowercased()) }
     case "status", "status_label": return { .text(CloseSetup.leadStatuses[$0.status]) }
     case "last_call", "last_email", "last_communication_date":
-      return { [book = LeadBook(view: self)] lead in
-        _ = book
-        let types: Set<ActivityType> =
-          name == "last_call" ? [.call] : name == "last_email" ? [.email] : [.call, .email, .sms, .whatsApp, .meeting]
-        return lead.activities.first { types.contains($0.type) }.map { .moment($0.at) } ?? .missing
-      }
+      let types: Set<ActivityType> =
+        name == "last_call" ? [.call] : name == "last_email" ? [.email] : LeadBook.communications
+      return { lead in lead.activities.first { types.contains($0.type) }.map { .moment($0.at) } ?? .missing }
     default:
       guard let count = LeadBook.counts[name] else { return nil }
       return { .number(Double(count($0))) }

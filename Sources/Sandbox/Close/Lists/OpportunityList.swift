@@ -24,7 +24,8 @@ extension CloseView {
       data = .array(rows.map { $0.object(selection) })
     }
     var answer = JSONObject([(key: "data", value: data), (key: "has_more", value: .bool(list.hasMore(after: page)))])
-    for (key, value) in totals(found).members { answer[key] = value }
+    let sums = caches.totals(key, version: state.version) { totals(found) }
+    for (name, value) in sums.members { answer[name] = value }
     return .object(answer)
   }
 
@@ -104,12 +105,14 @@ extension CloseView {
       (key: "total_results", value: .number(found.count)),
       (
         key: "count_by_value_period",
-        value: .object(JSONObject(periods.compactMap { period in counts[period].map { (key: period, value: .number($0)) } }))
+        value: .object(
+          JSONObject(periods.compactMap { period in counts[period].map { (key: period, value: .number($0)) } }))
       ),
     ])
     func add(_ name: String, _ amount: Int, _ period: String, isAny: Bool) {
       totals[name] = .number(amount)
-      totals["\(name)_formatted"] = isAny ? Money.text(amount, period: period == "annualized" ? "annually" : period) : nil
+      totals["\(name)_formatted"] =
+        isAny ? Money.text(amount, period: period == "annualized" ? "annually" : period) : nil
     }
     for period in periods {
       add("total_value_\(period)", values[period] ?? 0, period, isAny: counts[period] != nil)
@@ -120,7 +123,9 @@ extension CloseView {
     return totals
   }
 
-  private func groups(_ rows: [OpportunityRow], by grouping: String, _ selection: FieldSelection) throws(CloseFailure) -> [JSON] {
+  private func groups(_ rows: [OpportunityRow], by grouping: String, _ selection: FieldSelection) throws(CloseFailure)
+    -> [JSON]
+  {
     guard
       ["user_id", "date_won__week", "date_won__month", "date_won__quarter", "date_won__year"].contains(grouping)
     else { throw CloseFailure(400, "Cannot group by \"\(grouping)\".") }

@@ -18,7 +18,7 @@ extension CloseView {
       let stamp = world.midnight.adding(seconds: Int64(-900 * 86_400 + index * 3600)).closeStamp
       let json: JSON = [
         "id": .string(id), "name": .string(saved.name), "description": nil, "type": .string(saved.type),
-        "query": .text(saved.query), "s_query": saved.structured ?? nil,
+        "query": .nullable(saved.query), "s_query": saved.structured ?? nil,
         "selected_fields": index % 4 == 0 ? ["name", "status_label", "primary_contact"] : nil,
         "is_shared": .bool(saved.isShared), "is_user_dependent": .bool(saved.query?.contains(":me") == true),
         "shared_with": [], "sharing_settings": nil, "user_id": index < 14 ? nil : userID(me),

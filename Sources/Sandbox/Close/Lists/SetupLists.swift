@@ -84,7 +84,8 @@ extension CloseView {
     }
     let stamp = world.midnight.adding(seconds: -2100 * 86_400).closeStamp
     return [
-      "id": organizationID, "name": .string(World.organisation), "currency": "USD", "lead_statuses": .array(leadStatusObjects),
+      "id": organizationID, "name": .string(World.organisation), "currency": "USD",
+      "lead_statuses": .array(leadStatusObjects),
       "opportunity_statuses": .array(opportunityStatusObjects), "pipelines": .array(pipelineObjects),
       "memberships": .array(memberships), "inactive_memberships": [],
       "lead_custom_fields": .array(customFieldObjects(.lead)), "date_created": stamp, "date_updated": stamp,
@@ -107,7 +108,7 @@ extension CloseView {
     let stamp = world.midnight.adding(seconds: Int64(-1500 + field.ref.index) * 86_400).closeStamp
     var object = JSONObject([
       (key: "id", value: .string(ids.text(field.ref))), (key: "name", value: .string(field.name)),
-      (key: "description", value: .text(field.description)), (key: "type", value: .string(field.type)),
+      (key: "description", value: .nullable(field.description)), (key: "type", value: .string(field.type)),
       (key: "choices", value: field.choices.map { .array($0.map { .string($0) }) } ?? nil),
       (key: "accepts_multiple_values", value: .bool(field.isMultiple)), (key: "editable_with_roles", value: []),
       (key: "is_shared", value: .bool(field.owner == .shared)), (key: "referenced_custom_type_id", value: nil),

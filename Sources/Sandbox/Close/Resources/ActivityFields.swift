@@ -51,7 +51,7 @@ enum ActivityFields {
 
   private static let note: [Field] =
     richNote + [
-      .stored("title") { .text($0.event?.subject) },
+      .stored("title") { .nullable($0.event?.subject) },
       .stored("pinned") { .bool($0.index % 97 == 0 && !$0.ref.isCreated) },
       .stored("pinned_at") { $0.member("pinned")?.bool == true ? $0.created.closeStamp : nil },
       .stored("attachments") { _ in [] },
@@ -77,9 +77,9 @@ enum ActivityFields {
         }
       },
       .stored("duration") { .number($0.event?.duration ?? 0) },
-      .stored("phone") { .text($0.remotePhone?.e164) },
-      .stored("remote_phone") { .text($0.remotePhone?.e164) },
-      .stored("remote_phone_formatted") { .text($0.remotePhone?.formatted) },
+      .stored("phone") { .nullable($0.remotePhone?.e164) },
+      .stored("remote_phone") { .nullable($0.remotePhone?.e164) },
+      .stored("remote_phone_formatted") { .nullable($0.remotePhone?.formatted) },
       .stored("local_phone") { $0.ref.isCreated ? nil : "+15035550100" },
       .stored("local_phone_formatted") { $0.ref.isCreated ? nil : "+1 503-555-0100" },
       .stored("source") { $0.ref.isCreated ? "External" : "Close.io" },
@@ -89,14 +89,16 @@ enum ActivityFields {
       .computed("voicemail_url") { _ in nil },
       .computed("voicemail_duration") { .number($0.event?.outcome == .voicemail ? 14 : 0) },
       .computed("call_method") { row in row.ref.isCreated ? nil : "regular" },
-      .computed("cost") { row in (row.event?.duration ?? 0) > 0 ? .string("\((row.event?.duration ?? 0) / 60 + 1)") : nil },
+      .computed("cost") { row in
+        (row.event?.duration ?? 0) > 0 ? .string("\((row.event?.duration ?? 0) / 60 + 1)") : nil
+      },
       .computed("dialer_id") { _ in nil },
     ]
 
   private static let email: [Field] = [
     .stored("direction") { $0.event?.direction == .incoming ? "incoming" : "outgoing" },
     .stored("status") { $0.event?.direction == .incoming ? "inbox" : "sent" },
-    .stored("subject") { .text($0.event?.subject) },
+    .stored("subject") { .nullable($0.event?.subject) },
     .stored("sender") { row in
       guard let event = row.event else { return nil }
       let user = World.users[event.user]
@@ -135,7 +137,7 @@ enum ActivityFields {
     },
     .computed("opens") { row in
       guard row.event?.direction == .outgoing, row.index % 3 == 0 else { return [] }
-      return [["opened_at": row.created.adding(seconds: 4_000).closeStamp, "opened_by": .text(row.remoteEmail)]]
+      return [["opened_at": row.created.adding(seconds: 4_000).closeStamp, "opened_by": .nullable(row.remoteEmail)]]
     },
     .computed("opens_summary") { row in
       row.event?.direction == .outgoing && row.index % 3 == 0 ? "opened once" : nil
@@ -148,11 +150,16 @@ enum ActivityFields {
   private static let thread: [Field] = [
     .computed("n_emails") { _ in 1 },
     .computed("latest_normalized_subject") { row in
-      .text(row.event?.subject.map { $0.hasPrefix("Re: ") ? String($0.dropFirst(4)) : $0 })
+      .nullable(row.event?.subject.map { $0.hasPrefix("Re: ") ? String($0.dropFirst(4)) : $0 })
     },
     .computed("latest_emails") { row in [row.view.activity(row.index - 128).object(.standard)] },
     .computed("participants") { row in
-      [["email": .text(row.remoteEmail), "name": .text(row.event.map { row.view.world.person($0.person).name })]]
+      [
+        [
+          "email": .nullable(row.remoteEmail),
+          "name": .nullable(row.event.map { row.view.world.person($0.person).name }),
+        ]
+      ]
     },
   ]
 
@@ -160,8 +167,8 @@ enum ActivityFields {
     .stored("direction") { $0.event?.direction == .incoming ? "inbound" : "outbound" },
     .stored("status") { $0.event?.direction == .incoming ? "inbox" : "sent" },
     .stored("text") { .string($0.event?.text ?? "") },
-    .stored("remote_phone") { .text($0.remotePhone?.e164) },
-    .stored("remote_phone_formatted") { .text($0.remotePhone?.formatted) },
+    .stored("remote_phone") { .nullable($0.remotePhone?.e164) },
+    .stored("remote_phone_formatted") { .nullable($0.remotePhone?.formatted) },
     .stored("local_phone") { $0.ref.isCreated ? nil : "+15035550100" },
     .stored("local_phone_formatted") { $0.ref.isCreated ? nil : "+1 503-555-0100" },
     .stored("source") { $0.ref.isCreated ? "External" : "Close.io" },
@@ -181,7 +188,7 @@ enum ActivityFields {
   ]
 
   private static let meeting: [Field] = [
-    .computed("title") { .text($0.event?.subject) },
+    .computed("title") { .nullable($0.event?.subject) },
     .computed("status") { _ in "completed" },
     .computed("starts_at") { $0.at.closeSecondStamp },
     .computed("ends_at") { row in row.at.adding(seconds: Int64(row.event?.duration ?? 0)).closeSecondStamp },
@@ -193,9 +200,12 @@ enum ActivityFields {
       guard let event = row.event else { return [] }
       let user = World.users[event.user]
       return [
-        ["email": .string(user.email), "name": .string(user.name), "status": "yes", "is_organizer": true, "user_id": row.view.userID(event.user)],
         [
-          "email": .text(row.remoteEmail), "name": .string(row.view.world.person(event.person).name),
+          "email": .string(user.email), "name": .string(user.name), "status": "yes", "is_organizer": true,
+          "user_id": row.view.userID(event.user),
+        ],
+        [
+          "email": .nullable(row.remoteEmail), "name": .string(row.view.world.person(event.person).name),
           "status": row.index % 5 == 0 ? "maybe" : "yes", "is_organizer": false,
           "contact_id": row.view.id(.contact, event.person),
         ],
@@ -216,7 +226,7 @@ enum ActivityFields {
     .stored("task_id") { row in
       row.ref.isCreated ? nil : row.view.id(.task, row.index / 256 * 128 + 64 + row.index % 64)
     },
-    .stored("task_text") { .text($0.event?.subject) },
+    .stored("task_text") { .nullable($0.event?.subject) },
     .stored("task_assigned_to") { $0.view.userID($0.user) },
     .computed("task_assigned_to_name") { $0.view.userName($0.member("task_assigned_to")) },
   ]
@@ -241,7 +251,7 @@ enum ActivityFields {
     .computed("new_status_label") { $0.view.statusLabel($0.member("new_status_id")) },
     .computed("new_status_type") { row in
       let index = row.member("new_status_id")?.string.flatMap { row.view.ids.index(.status, $0) }
-      return .text(index.flatMap { CloseSetup.opportunityStatus($0)?.type })
+      return .nullable(index.flatMap { CloseSetup.opportunityStatus($0)?.type })
     },
     .stored("opportunity_value") { row in row.deal?.value.map { .number($0) } ?? nil },
     .computed("opportunity_value_currency") { _ in "USD" },
@@ -260,6 +270,6 @@ extension CloseView {
   func statusLabel(_ id: JSON?) -> JSON {
     guard let text = id?.string, let index = ids.index(.status, text) else { return nil }
     if CloseSetup.leadStatuses.indices.contains(index) { return .string(CloseSetup.leadStatuses[index]) }
-    return .text(CloseSetup.opportunityStatus(index)?.label)
+    return .nullable(CloseSetup.opportunityStatus(index)?.label)
   }
 }

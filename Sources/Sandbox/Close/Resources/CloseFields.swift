@@ -135,7 +135,8 @@ struct FieldSelection: Sendable {
 }
 
 extension JSON {
-  static func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+  /// A text, or null.
+  static func nullable(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 
   /// Neither null nor an empty text or list.
   var isFilled: Bool {

@@ -36,10 +36,11 @@ final class ContactRow: CloseRow {
     return CloseSetup.customFields(of: .contact).compactMap { field in
       let value: JSON =
         switch field.ref.index {
-        case 20: .text(person.birthday?.iso8601)
+        case 20: .nullable(person.birthday?.iso8601)
         case 21:
-          dice.percent(30) ? .array(["English", field.choices?[dice.below(5)] ?? "Deutsch"].uniqued.map { .string($0) }) : nil
-        case 22: .text(person.about)
+          dice.percent(30)
+            ? .array(["English", field.choices?[dice.below(5)] ?? "Deutsch"].uniqued.map { .string($0) }) : nil
+        case 22: .nullable(person.about)
         default: nil
         }
       return value.isNull ? nil : (field, value)
@@ -55,7 +56,7 @@ final class ContactRow: CloseRow {
     .computed("lead_id") { $0.view.id(.lead, $0.lead) },
     .stored("name") { .string($0.person?.name ?? "") },
     .computed("display_name") { .string($0.displayName) },
-    .stored("title") { row in .text(row.person?.title ?? (row.index % 2 == 0 ? "" : nil)) },
+    .stored("title") { row in .nullable(row.person?.title ?? (row.index % 2 == 0 ? "" : nil)) },
     .stored("emails") { row in
       .array((row.person?.emails ?? []).map(ContactRow.email))
     },
@@ -67,7 +68,7 @@ final class ContactRow: CloseRow {
     },
     .computed("integration_links") { $0.view.integrationLinks("contact", name: $0.name ?? "") },
     .computed("timezone") { row in
-      .text(row.country.flatMap { $0.cities.first?.timeZone })
+      .nullable(row.country.flatMap { $0.cities.first?.timeZone })
     },
     .computed("timezone_source") { $0.country == nil ? nil : "phone" },
     .stored("created_by") { row in row.view.userID(row.person.map { row.view.world.owner(ofCompany: $0.company) }) },
@@ -88,7 +89,7 @@ final class ContactRow: CloseRow {
   private static func phone(_ phone: Phone, country: Country?) -> JSON {
     [
       "phone": .string(phone.e164), "phone_formatted": .string(phone.formatted), "type": .string(phone.kind.rawValue),
-      "country": .text(country?.code), "outbound_sms_blocked": false,
+      "country": .nullable(country?.code), "outbound_sms_blocked": false,
       "tz_ids": .array((country?.cities.first.map { [.string($0.timeZone)] }) ?? []),
     ]
   }

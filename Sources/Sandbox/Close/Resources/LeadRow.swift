@@ -64,7 +64,7 @@ final class LeadRow: CloseRow {
       let value: JSON =
         switch field.ref.index {
         case 1: dice.percent(90) ? .string(company.industry) : nil
-        case 2: .text(company.source)
+        case 2: .nullable(company.source)
         case 3: company.employees.map { .number($0) } ?? nil
         case 4: isCustomer ? .string(since.iso8601) : nil
         case 5: isCustomer && dice.percent(40) ? audit.closeStamp : nil
@@ -87,10 +87,12 @@ final class LeadRow: CloseRow {
   static let fields = CloseFields<LeadRow>([
     .computed("id") { $0.id },
     .computed("organization_id") { $0.view.organizationID },
-    .stored("name") { .text($0.company?.name) },
+    .stored("name") { .nullable($0.company?.name) },
     .computed("display_name") { .string($0.displayName) },
-    .stored("description") { row in .text(row.company.map { $0.description ?? (row.index % 3 == 0 ? "" : nil) } ?? nil) },
-    .stored("url") { row in .text(row.company.map { $0.url ?? (row.index % 2 == 0 ? "" : nil) } ?? nil) },
+    .stored("description") { row in
+      .nullable(row.company.map { $0.description ?? (row.index % 3 == 0 ? "" : nil) } ?? nil)
+    },
+    .stored("url") { row in .nullable(row.company.map { $0.url ?? (row.index % 2 == 0 ? "" : nil) } ?? nil) },
     .computed("status_id") { $0.view.id(.status, $0.status) },
     .computed("status_label") { .string(CloseSetup.leadStatuses[$0.status]) },
     .computed("contact_ids") { .array($0.contacts.map(\.id)) },
@@ -117,7 +119,7 @@ final class LeadRow: CloseRow {
     },
     .smart("primary_address_summary") { row in
       let address = row.member("addresses")?[0]
-      return .text(address.map { [$0["city"], $0["country"]].compactMap { $0?.string }.joined(separator: ", ") })
+      return .nullable(address.map { [$0["city"], $0["country"]].compactMap { $0?.string }.joined(separator: ", ") })
     },
   ])
 }

@@ -60,7 +60,7 @@ final class OpportunityRow: CloseRow {
         switch field.ref.index {
         case 30: dice.percent(50) ? .number(1 + dice.below(250)) : nil
         case 31: dice.percent(20) ? .string(["Acme CRM", "Spreadsheet", "名刺管理", "nobody"][dice.below(4)]) : nil
-        case 32: deal.stage == .won ? .text(deal.closes?.adding(days: 365).iso8601) : nil
+        case 32: deal.stage == .won ? .nullable(deal.closes?.adding(days: 365).iso8601) : nil
         case 50: dice.percent(30) ? .string(CloseSetup.regions[dice.below(CloseSetup.regions.count)]) : nil
         default: nil
         }
@@ -75,7 +75,7 @@ final class OpportunityRow: CloseRow {
     .computed("id") { $0.id },
     .computed("organization_id") { $0.view.organizationID },
     .computed("lead_id") { $0.view.id(.lead, $0.lead) },
-    .computed("lead_name") { row in .text(row.lead.map { row.view.lead($0).displayName }) },
+    .computed("lead_name") { row in .nullable(row.lead.map { row.view.lead($0).displayName }) },
     .stored("contact_id") { $0.view.id(.contact, $0.deal?.person) },
     .computed("contact_name") { $0.view.contactName($0.member("contact_id")) },
     .stored("user_id") { $0.view.userID($0.deal?.owner) },
@@ -100,7 +100,7 @@ final class OpportunityRow: CloseRow {
     .stored("note") { row in .string(row.deal.map { "\($0.name)\($0.note.map { "\n\($0)" } ?? "")" } ?? "") },
     .computed("note_html") { RichText.html($0.member("note")?.string ?? "") },
     .stored("date_won") { row in
-      .text(row.deal.flatMap { $0.stage == .lost ? nil : $0.closes?.iso8601 })
+      .nullable(row.deal.flatMap { $0.stage == .lost ? nil : $0.closes?.iso8601 })
     },
     .stored("date_lost") { row in row.deal.flatMap { $0.stage == .lost ? $0.updated.closeStamp : nil } ?? nil },
     .computed("is_stalled") { .bool($0.isStalled) },

@@ -94,7 +94,7 @@ final class TaskRow: CloseRow {
     .computed("_type") { .string($0.type) },
     .computed("organization_id") { $0.view.organizationID },
     .computed("lead_id") { $0.view.id(.lead, $0.lead) },
-    .computed("lead_name") { row in .text(row.lead.map { row.view.lead($0).displayName }) },
+    .computed("lead_name") { row in .nullable(row.lead.map { row.view.lead($0).displayName }) },
     .stored("contact_id") { $0.view.id(.contact, $0.todo?.person ?? $0.event?.person) },
     .computed("contact_name") { $0.view.contactName($0.member("contact_id")) },
     .stored("assigned_to") { $0.view.userID($0.todo?.assignee ?? $0.event?.user ?? $0.deal?.owner) },
@@ -109,20 +109,21 @@ final class TaskRow: CloseRow {
     .stored("resolution") { _ in nil },
     .stored("object_type") { row in
       guard row.ref.kind == .notification else { return row.isComplete ? "taskcompleted" : nil }
-      return row.deal == nil ? .text(row.type.contains("email") ? "email" : row.type.contains("sms") ? "sms" : "call") : "opportunity"
+      return row.deal == nil
+        ? .nullable(row.type.contains("email") ? "email" : row.type.contains("sms") ? "sms" : "call") : "opportunity"
     },
     .stored("object_id") { row in
       if row.deal != nil { return row.view.id(.opportunity, row.index / 64 * 4 + row.index % 64 - 48) }
       guard let event = row.event else { return nil }
       return row.view.id(.activity, event.company * 256 + event.index % 64)
     },
-    .computed("subject") { row in row.type.contains("email") ? .text(row.event?.subject) : nil },
+    .computed("subject") { row in row.type.contains("email") ? .nullable(row.event?.subject) : nil },
     .computed("body_preview") { row in
-      row.type.contains("email") ? .text(row.event.map { String($0.text.prefix(100)) }) : nil
+      row.type.contains("email") ? .nullable(row.event.map { String($0.text.prefix(100)) }) : nil
     },
     .computed("phone") { row in
       guard row.type.contains("call") || row.type == "voicemail" else { return nil }
-      return .text(row.event.flatMap { row.view.world.person($0.person).phones.first?.e164 })
+      return .nullable(row.event.flatMap { row.view.world.person($0.person).phones.first?.e164 })
     },
     .stored("created_by") { $0.view.userID($0.todo?.assignee ?? $0.event?.user) },
     .computed("created_by_name") { $0.view.userName($0.member("created_by")) },

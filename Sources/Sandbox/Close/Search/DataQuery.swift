@@ -136,7 +136,8 @@ struct DataQuery {
     guard node["this_object_type"]?.string == type, let relation = node["related_object_type"]?.string,
       let query = node["related_query"]
     else {
-      throw CloseFailure(400, "Invalid query: has_related needs this_object_type, related_object_type and related_query.")
+      throw CloseFailure(
+        400, "Invalid query: has_related needs this_object_type, related_object_type and related_query.")
     }
     guard let list = relatives(relation, of: type) else {
       throw CloseFailure(400, "Invalid query: \"\(type)\" has no related \"\(relation)\".")

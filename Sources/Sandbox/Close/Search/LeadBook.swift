@@ -10,6 +10,9 @@ struct LeadBook: QueryBook {
 
   func words(_ text: String) -> RowTest<LeadRow> {
     let word = text.lowercased()
+    if let digits = Self.phoneDigits(word) {
+      return { lead in lead.contacts.contains { $0.phones.contains { $0.contains(digits) } } }
+    }
     let index = view.caches.nameIndex(view.world)
     return { lead in
       guard lead.ref.isCreated || view.state.touched.contains(lead.index) || word.contains("@") else {
@@ -17,6 +20,13 @@ struct LeadBook: QueryBook {
       }
       return Self.texts(of: lead).contains { $0.lowercased().contains(word) }
     }
+  }
+
+  /// The digits of a word that can only be a telephone number; nil for every other word.
+  private static func phoneDigits(_ word: String) -> String? {
+    let digits = word.filter { $0.isASCII && $0.isNumber }
+    guard digits.count >= 5, word.allSatisfy({ digits.contains($0) || "+-./() ".contains($0) }) else { return nil }
+    return digits
   }
 
   private static func texts(of lead: LeadRow) -> [String] {
@@ -29,13 +39,15 @@ struct LeadBook: QueryBook {
     switch query {
     case .words(let text):
       let word = text.lowercased()
+      guard Self.phoneDigits(word) == nil else { return nil }
       if word.contains("@") {
         guard let person = view.world.person(withEmail: word) else { return nil }
         return withTouched([view.world.company(ofPerson: person)])
       }
       return withTouched(view.caches.nameIndex(view.world).companies(containing: word))
     case .and(let parts): return parts.lazy.compactMap(candidates).first
-    case .compare("id", .equal, let id): return view.ids.index(.lead, id).map { [$0] } ?? []
+    case .compare("id", .equal, let id):
+      return view.ids.index(.lead, id).map { $0 < CloseRef.firstCreated ? [$0] : [] } ?? []
     default: return nil
     }
   }
@@ -152,7 +164,7 @@ struct LeadBook: QueryBook {
     }
   }
 
-  private static let communications: Set<ActivityType> = [.call, .email, .sms, .whatsApp, .meeting]
+  static let communications: Set<ActivityType> = [.call, .email, .sms, .whatsApp, .meeting]
 
   static let counts: [String: @Sendable (LeadRow) -> Int] = [
     "contacts": { $0.contacts.count },

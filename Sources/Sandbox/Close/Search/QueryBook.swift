@@ -109,7 +109,8 @@ extension QueryBook {
   private func customValue(_ field: String) -> (any CloseRow) -> JSON? {
     let name = field.dropFirst("custom.".count)
     return { row in
-      row.custom.first { row.view.ids.text($0.field.ref) == name || $0.field.name.lowercased() == name.lowercased() }?.value
+      row.custom.first { row.view.ids.text($0.field.ref) == name || $0.field.name.lowercased() == name.lowercased() }?
+        .value
     }
   }
 

@@ -81,7 +81,8 @@ struct OpportunityBook: QueryBook {
     case "value_period", "period":
       let test = values.labels(comparison, value)
       return { test([$0.period]) }
-    case "created", "date_created", "updated", "date_updated", "date_won", "won", "closed", "lost", "date_lost", "close_date":
+    case "created", "date_created", "updated", "date_updated", "date_won", "won", "closed", "lost", "date_lost",
+      "close_date":
       let test = try values.moments(comparison, value, field: field)
       let name =
         ["created": "date_created", "updated": "date_updated", "lost": "date_lost"][field]

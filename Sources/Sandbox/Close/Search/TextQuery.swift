@@ -132,7 +132,7 @@ private struct TextQueryParser {
   private mutating func term() throws(CloseFailure) -> TextQuery {
     let isQuoted = text[position] == "\""
     let name = isQuoted ? try quoted() : bare(until: ":<>=!()\",")
-    guard !name.isEmpty else { throw fail("unexpected \"\(text[position])\"") }
+    guard !name.isEmpty || isQuoted else { throw fail("unexpected \"\(text[position])\"") }
     let afterName = position
     if position < text.count, text[position] == "(", !isQuoted {
       position += 1
@@ -159,7 +159,7 @@ private struct TextQueryParser {
     guard !isAtEnd else { throw fail("a value is missing after \"\(field)\"") }
     if text[position] == "(" { return .oneOf(field: field, try list()) }
     if text[position] == "\"" { return .compare(field: field, comparison, try quoted()) }
-    let word = bare(until: "()\",")
+    let word = bare(until: "()\"")
     guard !word.isEmpty else { throw fail("a value is missing after \"\(field)\"") }
     if word == "*" { return .present(field: field) }
     if Int(word) != nil, let relative = takeRelative(count: word) {

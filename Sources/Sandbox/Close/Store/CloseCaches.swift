@@ -9,7 +9,14 @@ final class CloseCaches: Sendable {
     let indices: [Int]
   }
 
+  private struct Totals {
+    let key: String
+    let version: Int
+    let totals: JSONObject
+  }
+
   private static let capacity = 8
+  private let lastTotals = Mutex<Totals?>(nil)
   private let answers = Mutex<[Answer]>([])
   private let names = Mutex<NameIndex?>(nil)
   private let activityOrder = Mutex<[UInt64]?>(nil)
@@ -34,6 +41,15 @@ final class CloseCaches: Sendable {
       if answers.count > Self.capacity { answers.removeLast() }
     }
     return indices
+  }
+
+  /// The totals over the answer remembered under `key`; the last ones computed are kept.
+  func totals(_ key: String, version: Int, compute: () -> JSONObject) -> JSONObject {
+    let known = lastTotals.withLock { last in last?.key == key && last?.version == version ? last?.totals : nil }
+    if let known { return known }
+    let totals = compute()
+    lastTotals.withLock { $0 = Totals(key: key, version: version, totals: totals) }
+    return totals
   }
 
   /// The names of the world's companies and people; built by whoever asks first.

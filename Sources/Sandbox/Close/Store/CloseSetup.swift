@@ -19,7 +19,8 @@ enum CloseSetup {
   static let pipelines = ["Sales", "Renewals"]
   static let opportunityStatuses: [OpportunityStatus] = [
     ("Discovery", "active", 0), ("Proposal Sent", "active", 0), ("Negotiation", "active", 0), ("Won", "won", 0),
-    ("Lost", "lost", 0), ("Due", "active", 1), ("In Review", "active", 1), ("Renewed", "won", 1), ("Churned", "lost", 1),
+    ("Lost", "lost", 0), ("Due", "active", 1), ("In Review", "active", 1), ("Renewed", "won", 1),
+    ("Churned", "lost", 1),
   ].enumerated().map { index, entry in
     OpportunityStatus(index: 100 + index, label: entry.0, type: entry.1, pipeline: entry.2)
   }
@@ -72,7 +73,9 @@ enum CloseSetup {
     field(10, .lead, "ERP number", "text"),
     field(11, .lead, "Import id", "hidden"),
     field(20, .contact, "Birthday", "date"),
-    field(21, .contact, "Languages", "choices", choices: ["Deutsch", "English", "Español", "Français", "日本語"], isMultiple: true),
+    field(
+      21, .contact, "Languages", "choices", choices: ["Deutsch", "English", "Español", "Français", "日本語"],
+      isMultiple: true),
     field(22, .contact, "Remark", "textarea"),
     field(30, .opportunity, "Seats", "number"),
     field(31, .opportunity, "Competitor", "text"),

@@ -153,7 +153,9 @@ final class CloseView {
   func derivedActivities(of company: Int) -> [Int] {
     let base = company * 256
     var indices = world.eventIndices(ofCompany: company).map { base + $0 % 64 }
-    indices += world.deals(ofCompany: company).compactMap { world.deal($0).stage == .discovery ? nil : base + 65 + $0 % 4 }
+    indices += world.deals(ofCompany: company).compactMap {
+      world.deal($0).stage == .discovery ? nil : base + 65 + $0 % 4
+    }
     indices += [70, 71, 72].filter { isExtra($0, of: company) }.map { base + $0 }
     indices.append(base + 64)
     return indices

@@ -112,7 +112,7 @@ extension CloseWriter {
     }
     if !isNew { reader.copyContact(to: &members) }
     reader.copyObjects("attachments", to: &members) { entry in
-      JSONObject(["url", "filename", "content_type"].map { (key: $0, value: JSON.text(entry.text($0))) })
+      JSONObject(["url", "filename", "content_type"].map { (key: $0, value: JSON.nullable(entry.text($0))) })
     }
   }
 

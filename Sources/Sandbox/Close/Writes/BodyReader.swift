@@ -108,7 +108,7 @@ struct BodyReader {
   /// Copies a text, or null.
   mutating func copyText(_ name: String, to changes: inout JSONObject) {
     guard has(name) else { return }
-    changes[name] = .text(text(name))
+    changes[name] = .nullable(text(name))
   }
 
   /// Copies a moment in the form Close sends it.
@@ -131,7 +131,7 @@ struct BodyReader {
     let html = "\(name)_html"
     if has(html) {
       let markup = text(html)
-      changes[html] = .text(markup)
+      changes[html] = .nullable(markup)
       changes[name] = .string(markup.map(RichText.plain) ?? "")
     } else if has(name) {
       let plain = text(name) ?? ""

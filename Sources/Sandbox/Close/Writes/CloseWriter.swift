@@ -94,7 +94,9 @@ final class CloseWriter {
   /// A write to anything of a lead is a change of the lead.
   private func touch(_ lead: Int) {
     let ref = CloseRef(kind: .lead, index: lead)
-    state.change(ref, JSONObject([(key: "date_updated", value: now), (key: "updated_by", value: view.userID(view.me))]), lead: lead)
+    state.change(
+      ref, JSONObject([(key: "date_updated", value: now), (key: "updated_by", value: view.userID(view.me))]), lead: lead
+    )
   }
 
   private func log(

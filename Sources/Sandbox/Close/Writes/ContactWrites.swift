@@ -42,7 +42,8 @@ extension CloseWriter {
       let phone = entry.text("phone").flatMap(Self.e164)
       if phone == nil { entry.refuse("phone", entry.has("phone") ? "Invalid phone number." : CloseFailure.required) }
       return JSONObject([
-        (key: "phone", value: .string(phone ?? "")), (key: "phone_formatted", value: .string(Self.formatted(phone ?? ""))),
+        (key: "phone", value: .string(phone ?? "")),
+        (key: "phone_formatted", value: .string(Self.formatted(phone ?? ""))),
         (key: "type", value: .string(entry.text("type") ?? "office")), (key: "country", value: nil),
         (key: "outbound_sms_blocked", value: false), (key: "tz_ids", value: []),
       ])

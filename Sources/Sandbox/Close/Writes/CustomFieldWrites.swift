@@ -52,11 +52,10 @@ extension BodyReader {
     case "number": return value.double == nil ? nil : value
     case "date": return value.string.flatMap { CalendarDate(iso8601: $0) }.map { .string($0.iso8601) }
     case "datetime": return value.string.flatMap(view.days.instant)?.closeStamp
-    case "choices": return value.string.flatMap { field.choices?.contains($0) == true ? value : nil }
+    case "choices": return value.string.map { field.choices?.contains($0) == true } == true ? value : Optional.none
     case "user":
-      return value.string.flatMap { view.ids.index(.user, $0) }.flatMap {
-        World.users.indices.contains($0) ? value : nil
-      }
+      let index = value.string.flatMap { view.ids.index(.user, $0) }
+      return index.map(World.users.indices.contains) == true ? value : Optional.none
     case "contact": return value.string.flatMap { view.living(.contact, $0) }.map { _ in value }
     default: return value.string == nil ? nil : value
     }

@@ -32,7 +32,8 @@ extension CloseWriter {
       create(
         .activity,
         JSONObject([
-          (key: "_type", value: .string(ActivityType.leadStatusChange.rawValue)), (key: "user_id", value: view.userID(view.me)),
+          (key: "_type", value: .string(ActivityType.leadStatusChange.rawValue)),
+          (key: "user_id", value: view.userID(view.me)),
           (key: "old_status_id", value: old ?? nil), (key: "new_status_id", value: new),
         ]), lead: index, type: ActivityType.leadStatusChange.eventName)
     }

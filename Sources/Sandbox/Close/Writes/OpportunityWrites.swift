@@ -49,7 +49,7 @@ extension CloseWriter {
       members["value_period"] = .string(period)
     }
     if let confidence = reader.whole("confidence", in: 0...100) { members["confidence"] = .number(confidence) }
-    if reader.has("date_won") { members["date_won"] = .text(reader.date("date_won")?.iso8601) }
+    if reader.has("date_won") { members["date_won"] = .nullable(reader.date("date_won")?.iso8601) }
     reader.copyCustom(.opportunity, to: &members, current: current)
     return members
   }

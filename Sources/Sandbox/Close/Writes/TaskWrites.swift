@@ -74,7 +74,11 @@ extension CloseWriter {
   private func taskMembers(_ reader: inout BodyReader, mayChangeText: Bool) -> JSONObject {
     var members = JSONObject()
     if reader.has("text") {
-      if mayChangeText { reader.copyText("text", to: &members) } else { reader.refuse("text", CloseFailure.unchangeable) }
+      if mayChangeText {
+        reader.copyText("text", to: &members)
+      } else {
+        reader.refuse("text", CloseFailure.unchangeable)
+      }
     }
     reader.copyUser("assigned_to", to: &members)
     if mayChangeText { reader.copyContact(to: &members) }
@@ -92,9 +96,9 @@ extension CloseWriter {
       members["is_dateless"] = .bool(text == nil)
     }
     if reader.flag("is_dateless") == true { members["is_dateless"] = true }
-    if reader.has("priority") { members["priority"] = .text(reader.choice("priority", of: ["high", "medium"])) }
+    if reader.has("priority") { members["priority"] = .nullable(reader.choice("priority", of: ["high", "medium"])) }
     if reader.has("resolution") {
-      members["resolution"] = .text(reader.choice("resolution", of: ["abandoned", "skipped"]))
+      members["resolution"] = .nullable(reader.choice("resolution", of: ["abandoned", "skipped"]))
     }
     return members
   }

@@ -52,10 +52,7 @@ struct ClozeWriter {
     let wasArchived = ref.flatMap { state.edits[$0]?.isArchived } ?? false
     let isArchived = body["archived"]?.bool ?? wasArchived
     let notes = (body["timelineNotes"]?.array ?? []).compactMap(\.string)
-    if let ref, record == before, isArchived == wasArchived, notes.isEmpty {
-      _ = ref
-      return nil
-    }
+    if ref != nil, record == before, isArchived == wasArchived, notes.isEmpty { return nil }
 
     let target = ref ?? state.allot(kind, after: book.count(kind))
     let stamp = state.stamp(max(now, book.world.midnight.milliseconds + 1))
