@@ -234,7 +234,7 @@ import Testing
       (#""due":1600000000000,"done":true"#, 1_600_000_000_000, true),
       (#""when":1600000000000"#, 1_600_000_000_000, false),
       (#""when":1"#, 1_700_000_000_000, false),
-      (#""due":"2020-01-02","completed":1600000000000"#, 1_577_923_200_000, true),
+      (#""due":"2020-01-02","completed":1600000000000"#, 1_577_966_400_000, true),
       (#""status":"done""#, 1_700_000_000_000, true), (#""done":"false""#, 1_700_000_000_000, false),
     ] as [(String, Int64, Bool)])
   func todos(_ members: String, _ at: Int64, _ isDone: Bool) async throws {

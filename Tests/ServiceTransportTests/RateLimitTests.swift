@@ -27,6 +27,11 @@ import Testing
     #expect(read([("ratelimit", "nonsense"), ("retry-after", "4")])?.reset == 4)
   }
 
+  @Test(arguments: ["20000000000000000", "1e300"])
+  func aWaitIsADayAtMost(_ text: String) {
+    #expect(read([("retry-after", text)])?.reset == 86_400)
+  }
+
   @Test(arguments: ["-1", "soon", "", "nan", "inf", "Wed, 21 Oct 2026 07:28:00 GMT"])
   func ignoresWhatIsNoNumberOfSeconds(_ text: String) {
     #expect(read([("retry-after", text)]) == nil)

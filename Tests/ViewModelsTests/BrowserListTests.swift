@@ -68,6 +68,69 @@ import Testing
     #expect(fixture.browser.list?.selected == RecordID(.lead, "lead_10"))
   }
 
+  @Test func movesMadeWhileTheMirrorIsReadAreKept() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("1", "0", "j")
+    let question = fixture.browser.account!.question
+    var snapshot = BrowserFixture.snapshot(0..<200, fetchedAt: fixture.now, position: 10)
+    snapshot.anchor = RecordID(.lead, "lead_10")
+    fixture.type("j", "j", "j")
+    fixture.receive(.listLoaded(BrowserFixture.work, question, snapshot))
+    #expect(fixture.browser.list?.window.selection == 13)
+    #expect(fixture.browser.list?.selected == RecordID(.lead, "lead_13"))
+  }
+
+  @Test func aRowThatIsNotPagedInYetIsGoneToAsPagesCome() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(count: 100, next: "page2")
+    fixture.type("2", "5", "0", "G")
+    #expect(fixture.browser.list?.window.selection == 99)
+    fixture.load(count: 200, next: "page3")
+    #expect(fixture.browser.list?.window.selection == 199)
+    fixture.load(count: 300, next: "page4")
+    #expect(fixture.browser.list?.window.selection == 249)
+    fixture.load(count: 400, next: "page5")
+    #expect(fixture.browser.list?.window.selection == 249)
+  }
+
+  @Test func fetchesOfARecordNoLongerShownAreCalledOff() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let first = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_0"))
+    #expect(fixture.receive(.detailLoaded(first, nil, nil)) == [.fetchDetail(first)])
+    #expect(fixture.receive(.timelineLoaded(first, nil)) == [.fetchTimeline(first)])
+    fixture.type("j")
+    let effects = fixture.receive(.timerFired(.rest))
+    #expect(effects.prefix(2) == [.cancel(.detail), .cancel(.timeline)])
+    #expect(fixture.browser.inFlight.isDisjoint(with: [.detail, .timeline]))
+  }
+
+  @Test func aLinkedRecordIsLeftForTheLineItWasOpenedFrom() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let lead = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_0"))
+    let fields = (0..<5).map { Field("Contact \($0)", .text("x"), link: RecordID(.contact, "cont_\($0)")) }
+    let detail = RecordDetail(groups: [FieldGroup("Contacts", fields)])
+    fixture.receive(.detailLoaded(lead, nil, detail))
+    fixture.receive(.timelineLoaded(lead, nil))
+    fixture.type("l", "j", "j", "j", "enter")
+    #expect(fixture.browser.subject?.record == RecordID(.contact, "cont_3"))
+    fixture.receive(.detailLoaded(fixture.browser.subject!, nil, nil))
+    fixture.receive(.timelineLoaded(fixture.browser.subject!, nil))
+    fixture.type("esc")
+    fixture.receive(.detailLoaded(lead, nil, detail))
+    #expect(fixture.browser.subject == lead)
+    #expect(fixture.browser.detail.scroll.selection == 3)
+  }
+
+  @Test func anAbsurdWaitIsNoCrash() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let effects = fixture.receive(.serviceWaits(BrowserFixture.work, seconds: 2e16))
+    #expect(effects == [.setTimer(.wait(BrowserFixture.work), milliseconds: 86_400_000)])
+  }
+
   @Test func detailFollowsOnlyWhenTheCursorRests() throws {
     var fixture = try BrowserFixture()
     fixture.start()

@@ -49,6 +49,7 @@ extension Browser {
 
   mutating func chooseAccount(_ words: String) -> [Effect] {
     guard !accounts.isEmpty else { return say("no account is set up") }
+    if words.isEmpty { return openAccounts() }
     guard let index = chosen(words, among: accounts.map(\.id.rawValue), current: accountIndex) else {
       return say("no account named \(words); \(keyName(for: "accounts")) lists them")
     }
@@ -57,6 +58,7 @@ extension Browser {
 
   mutating func chooseKind(_ words: String) -> [Effect] {
     guard let account else { return say("no account is set up") }
+    if words.isEmpty { return openKinds() }
     let kinds = account.capabilities.kinds
     let current = kinds.firstIndex { $0.kind == account.kind } ?? 0
     guard let index = chosen(words, among: kinds.map(\.plural), current: current) else {
@@ -67,6 +69,7 @@ extension Browser {
 
   mutating func chooseView(_ words: String) -> [Effect] {
     guard let account else { return say("no account is set up") }
+    if words.isEmpty { return openViews() }
     let runnable = account.views.filter { $0.unavailable == nil }
     if runnable.isEmpty, let reason = account.views.first?.unavailable { return say(reason) }
     let current = runnable.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
@@ -115,6 +118,10 @@ extension Browser {
     let before = account?.id
     change(&self)
     trail = []
+    if account?.id != before {
+      detail = DetailModel()
+      timeline = TimelineModel()
+    }
     focus = .list
     // The other account's list is no longer on screen: nothing of it is fetched or tried again.
     let closing = before.map { $0 == account?.id ? [] : page($0, .closed) } ?? []
@@ -126,7 +133,6 @@ extension Browser {
     switch words.lowercased() {
     case "next": return (current + 1) % names.count
     case "previous": return (current + names.count - 1) % names.count
-    case "": return nil
     case let wanted:
       return names.firstIndex { $0.lowercased() == wanted } ?? names.firstIndex { $0.lowercased().hasPrefix(wanted) }
     }

@@ -52,6 +52,7 @@ extension Browser {
       switch outcome {
       case .run(let invocation, let count): return run(invocation, count: count)
       case .wait: return [.setTimer(.keys, milliseconds: 300)]
+      case .again(let keys): return keys.flatMap { typed($0) }
       case .unbound(let keys):
         let typed = keys.map(\.notation).joined(separator: " ")
         return say("\(typed) does nothing here; \(keyName(for: "help")) shows the keys")

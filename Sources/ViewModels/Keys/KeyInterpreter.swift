@@ -11,6 +11,8 @@ public struct KeyInterpreter: Sendable {
     case run(Invocation, count: Int?)
     /// More keys are needed; after a rest `rested()` decides.
     case wait
+    /// Take these keys anew: what ran before them may have changed where they go.
+    case again([Key])
     /// The keys mean nothing here.
     case unbound([Key])
   }
@@ -37,24 +39,25 @@ public struct KeyInterpreter: Sendable {
     sequence.append(key)
     switch keymap.lookup(sequence, in: context) {
     case .command(let invocation):
-      sequence = []
+      let sequence = takeSequence()
       if let count, takesCount(invocation) {
         digits = []
         return [.run(invocation, count: count)]
       }
-      return releaseDigits(keymap: keymap, context: context) + [.run(invocation, count: nil)]
+      if let held = heldCommand(keymap: keymap, context: context) { return [.run(held, count: nil), .again(sequence)] }
+      return [.run(invocation, count: nil)]
     case .prefix: return [.wait]
     case .unbound:
-      let keys = sequence
-      sequence = []
-      return releaseDigits(keymap: keymap, context: context) + [.unbound(keys)]
+      let keys = takeSequence()
+      if let held = heldCommand(keymap: keymap, context: context) { return [.run(held, count: nil), .again(keys)] }
+      return [.unbound(keys)]
     }
   }
 
   /// The user typed nothing for a while: a single held digit is the key it is bound to.
   public mutating func rested(keymap: Keymap, context: KeyContext) -> [Outcome] {
     guard sequence.isEmpty else { return [] }
-    return releaseDigits(keymap: keymap, context: context)
+    return heldCommand(keymap: keymap, context: context).map { [.run($0, count: nil)] } ?? []
   }
 
   /// Forgets what was typed. True when there was something.
@@ -70,11 +73,16 @@ public struct KeyInterpreter: Sendable {
     return digits.reduce(0) { min($0 * 10 + (Self.value(of: $1) ?? 0), Self.maximumCount) }
   }
 
-  /// A lone digit runs what it is bound to; several were a count for nothing and are dropped.
-  private mutating func releaseDigits(keymap: Keymap, context: KeyContext) -> [Outcome] {
+  /// What a lone digit is bound to; several were a count for nothing. Either way they are no longer held.
+  private mutating func heldCommand(keymap: Keymap, context: KeyContext) -> Invocation? {
     defer { digits = [] }
-    guard digits.count == 1, case .command(let invocation) = keymap.lookup(digits, in: context) else { return [] }
-    return [.run(invocation, count: nil)]
+    guard digits.count == 1, case .command(let invocation) = keymap.lookup(digits, in: context) else { return nil }
+    return invocation
+  }
+
+  private mutating func takeSequence() -> [Key] {
+    defer { sequence = [] }
+    return sequence
   }
 
   private func isDigit(_ key: Key) -> Bool { Self.value(of: key) != nil }

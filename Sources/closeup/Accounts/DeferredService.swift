@@ -18,27 +18,27 @@ struct DeferredService: CRMService {
   }
 
   func verify() async throws -> Identity {
-    try await connection.service().verify()
+    try await connection.ask { try await $0.verify() }
   }
 
   func vocabulary() async throws -> Vocabulary {
-    try await connection.service().vocabulary()
+    try await connection.ask { try await $0.vocabulary() }
   }
 
   func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage {
-    try await connection.service().page(of: question, next: next, vocabulary: vocabulary)
+    try await connection.ask { try await $0.page(of: question, next: next, vocabulary: vocabulary) }
   }
 
   func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record {
-    try await connection.service().record(id, vocabulary: vocabulary)
+    try await connection.ask { try await $0.record(id, vocabulary: vocabulary) }
   }
 
   func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage {
-    try await connection.service().timeline(of: id, next: next, vocabulary: vocabulary)
+    try await connection.ask { try await $0.timeline(of: id, next: next, vocabulary: vocabulary) }
   }
 
   func fullBody(of item: TimelineItem) async throws -> String? {
-    try await connection.service().fullBody(of: item)
+    try await connection.ask { try await $0.fullBody(of: item) }
   }
 
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail { layOut(record, vocabulary) }
@@ -54,7 +54,22 @@ extension DeferredService {
 
     init(open: @escaping @Sendable () async throws -> any CRMService) { self.open = open }
 
-    func service() async throws -> any CRMService {
+    /// Puts a question to the service. A key that was refused is forgotten with it, so that one that was put right
+    /// counts without a new start.
+    func ask<Answer: Sendable>(_ question: @Sendable (any CRMService) async throws -> Answer) async throws -> Answer {
+      let service = try await service()
+      do {
+        return try await question(service)
+      } catch let error as ServiceError where error.reason == .authentication {
+        if opened != nil {
+          opened = nil
+          await service.shutdown()
+        }
+        throw error
+      }
+    }
+
+    private func service() async throws -> any CRMService {
       let task = opened ?? Task { try await open() }
       opened = task
       do {
