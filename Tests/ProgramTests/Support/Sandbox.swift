@@ -1,0 +1,88 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// `closeup sandbox` as a process of its own, on a free port.
+final class Sandbox: Sendable {
+  struct StartFailure: Error {
+    let printed: String
+  }
+
+  let closeURL: String
+  let clozeURL: String
+  let closeKey: String
+  let clozeKey: String
+  let port: String
+  private let control: String
+  private let process: ChildProcess
+
+  /// Starts it and waits until it has said where it listens.
+  init(_ arguments: String..., records: Int = 200) async throws {
+    let process = try ChildProcess(
+      Program.path, ["sandbox", "--port", "0", "--records", "\(records)", "--today", "2026-11-21"] + arguments)
+    self.process = process
+    let printed = try await offThePool { process.output(until: "Ctrl-C") }
+    // "Close  URL", "       key KEY", and the same for Cloze.
+    let words = printed.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > 7, words[0] == "Close", words[4] == "Cloze" else {
+      process.send(SIGTERM)
+      throw StartFailure(printed: printed)
+    }
+    closeURL = words[1]
+    closeKey = words[3]
+    clozeURL = words[5]
+    clozeKey = words[7]
+    port = String(clozeURL.split(separator: ":").last ?? "")
+    control = clozeURL + "/sandbox/"
+  }
+
+  deinit { stop() }
+
+  /// Ends the server; what asks it then is refused.
+  func stop() {
+    process.send(SIGTERM)
+    process.wait()
+  }
+
+  /// Replaces the faults by these rules; none clears them.
+  func setFaults(_ rules: String...) async throws {
+    let body = try JSONSerialization.data(withJSONObject: ["faults": rules])
+    try await send("PUT", control + "faults", body: body)
+  }
+
+  /// The requests the services had so far (the last 200), as the sandbox lists them.
+  func requests() async throws -> String {
+    String(decoding: try await send("GET", control + "requests"), as: UTF8.self)
+  }
+
+  func requestCount() async throws -> Int {
+    let list = try JSONSerialization.jsonObject(with: try await send("GET", control + "requests")) as? [String: Any]
+    return list?["count"] as? Int ?? -1
+  }
+
+  /// Creates something in the Close account and returns its id.
+  func create(_ path: String, _ fields: [String: Any]) async throws -> String {
+    let answer = try await send(
+      "POST", "\(closeURL)/\(path)/", body: try JSONSerialization.data(withJSONObject: fields), key: closeKey)
+    let created = try JSONSerialization.jsonObject(with: answer) as? [String: Any]
+    guard let id = created?["id"] as? String else {
+      throw StartFailure(printed: String(decoding: answer, as: UTF8.self))
+    }
+    return id
+  }
+
+  @discardableResult
+  private func send(_ method: String, _ url: String, body: Data? = nil, key: String? = nil) async throws -> Data {
+    guard let url = URL(string: url) else { throw URLError(.badURL) }
+    var request = URLRequest(url: url)
+    request.httpMethod = method
+    request.httpBody = body
+    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    if let key {
+      request.setValue("Basic \(Data("\(key):".utf8).base64EncodedString())", forHTTPHeaderField: "Authorization")
+    }
+    return try await URLSession.shared.data(for: request).0
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+
+/// A terminal that a test types into and reads: one tmux server with one window.
+final class Tmux: Sendable {
+  private let socket = "closeup-" + UUID().uuidString
+  private static let executable = "/usr/bin/env"
+
+  private let home: TestHome
+  /// Files that say which process runs in the terminal, how it ended, and what the terminal's settings were before and
+  /// after. tmux itself sometimes misses an end.
+  private let processFile: String
+  private let endingFile: String
+  private let settingsFile: String
+
+  /// Runs `command` (shell words, of which the first is a program) in a terminal of the given size. With `recording`,
+  /// every byte the program sends to the terminal is written to that file.
+  init(
+    _ command: String, width: Int = 120, height: Int = 40, term: String = "tmux-256color", recording: String? = nil,
+    environment extra: [String: String] = [:], home: TestHome
+  ) async throws {
+    var environment = home.environment
+    environment["TERM"] = "xterm-256color"
+    environment.merge(extra) { $1 }
+    self.home = home
+    processFile = home.path + "/\(socket).process"
+    endingFile = home.path + "/\(socket).ending"
+    settingsFile = home.path + "/\(socket).settings"
+    // What is recorded must be recorded from the first byte, so the program waits until the recorder is there.
+    var start = "stty -a >\(settingsFile).before; "
+    if recording != nil { start += "stty -echo; echo ready; read line; stty echo; " }
+    let program = "sh -c 'echo $$ >\(processFile); exec \(command)'"
+    try await ChildProcess.run(
+      Self.executable,
+      [
+        "tmux", "-L", socket, "-f", "/dev/null", "-u", "set", "-g", "default-terminal", term, ";", "new-session", "-d",
+        "-x", "\(width)", "-y", "\(height)",
+        "\(start)\(program); code=$?; stty -a >\(settingsFile).after; echo $code >\(endingFile); exec sleep 9999",
+      ], environment: environment)
+    guard let recording else { return }
+    try await wait(for: "ready")
+    try await tmux("pipe-pane", "-O", "cat >> \(recording)")
+    try await type("Enter")
+  }
+
+  deinit { _ = try? ChildProcess(Self.executable, ["tmux", "-L", socket, "kill-server"]).finish() }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) async throws -> String {
+    try await ChildProcess.run(Self.executable, ["tmux", "-L", socket] + arguments).output
+  }
+
+  /// Ends the terminal, as closing its window does.
+  func close() async throws { try await tmux("kill-server") }
+
+  func screen() async throws -> Screen { Screen(try await tmux("capture-pane", "-p")) }
+
+  /// Types keys by tmux's names: `j`, `Enter`, `C-d`, `Escape`.
+  func type(_ keys: String...) async throws {
+    for key in keys { try await tmux("send-keys", key) }
+  }
+
+  /// Types a command at the command line.
+  func run(_ command: String) async throws {
+    try await enter(":" + command)
+    try await type("Enter")
+  }
+
+  /// Types text as it is, in one go.
+  func enter(_ text: String) async throws { try await tmux("send-keys", "-l", text) }
+
+  func paste(_ text: String) async throws {
+    try await tmux("set-buffer", text)
+    try await tmux("paste-buffer", "-p")
+  }
+
+  func resize(width: Int, height: Int) async throws {
+    try await tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
+  }
+
+  /// A format of tmux about the pane, such as `#{pane_pid}` or `#{alternate_on}`.
+  func value(_ format: String) async throws -> String {
+    try await tmux("display-message", "-p", format).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// The process that runs in the terminal.
+  func processID() async throws -> Int32 {
+    try await eventually("the program's start") { Self.number(in: processFile) }
+  }
+
+  private static func number(in file: String) -> Int32? {
+    (try? String(contentsOfFile: file, encoding: .utf8)).flatMap { Int32($0.trimmingCharacters(in: .newlines)) }
+  }
+
+  /// Waits until the screen satisfies `condition` and returns it.
+  @discardableResult
+  func wait(until wanted: String, seconds: Double = 20, _ condition: (Screen) throws -> Bool) async throws -> Screen {
+    var last: Screen?
+    do {
+      return try await eventually(wanted, seconds: seconds) {
+        let screen = try await screen()
+        last = screen
+        return try condition(screen) ? screen : nil
+      }
+    } catch let error as TimeOut {
+      throw TimeOut(wanted: error.wanted, screen: last?.text)
+    }
+  }
+
+  @discardableResult
+  func wait(for text: String) async throws -> Screen {
+    try await wait(until: "“\(text)”") { $0.text.contains(text) }
+  }
+
+  /// Waits until the list's cursor is at `position`, as the status line says it: `12/1 204`.
+  @discardableResult
+  func wait(position: String) async throws -> Screen {
+    try await wait(until: "the position \(position)") { $0.position == position }
+  }
+
+  /// Waits until the last line, for remarks and prompts, says `text`.
+  @discardableResult
+  func wait(remark text: String) async throws -> Screen {
+    try await wait(until: "the remark “\(text)”") { $0.bottom.contains(text) }
+  }
+
+  /// Waits until nothing is being fetched and the other panes show the record under the list's cursor.
+  @discardableResult
+  func waitUntilIdle() async throws -> Screen {
+    try await wait(until: "the selected record in all panes") { screen in
+      guard !screen.status.contains("fetching"), !screen.text.contains("Loading…") else { return false }
+      guard screen.title.contains("│"), let row = screen.selectedRow else { return true }
+      let title = screen.column(1).first?.trimmingBlanks ?? ""
+      return !title.isEmpty && row.hasPrefix(title.prefix(5))
+    }
+  }
+
+  /// The exit status of the program when it has ended; 128 and the number where a signal ended it.
+  var exitStatus: Int32? { Self.number(in: endingFile) }
+
+  /// The terminal's settings as `stty -a` says them, before the program ran and after it ended.
+  func settings() throws -> (before: String, after: String) {
+    (
+      try String(contentsOfFile: settingsFile + ".before", encoding: .utf8),
+      try String(contentsOfFile: settingsFile + ".after", encoding: .utf8)
+    )
+  }
+
+  /// Waits until the program has ended and returns its exit status.
+  func waitForExit() async throws -> Int32 {
+    do {
+      return try await eventually("the end of the program") { exitStatus }
+    } catch let error as TimeOut {
+      throw TimeOut(wanted: error.wanted, screen: try? await screen().text)
+    }
+  }
+}
