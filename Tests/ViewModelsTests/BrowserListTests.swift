@@ -124,6 +124,16 @@ import Testing
     #expect(fixture.browser.detail.scroll.selection == 3)
   }
 
+  @Test func keysTypedAheadDoNotActOnTheRecordThatWasThereBefore() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let first = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_0"))
+    let contact = Field("Contact", .text("x"), link: RecordID(.contact, "cont_1"))
+    fixture.receive(.detailLoaded(first, nil, RecordDetail(groups: [FieldGroup("Contacts", [contact])])))
+    fixture.type("j", "l", "enter")
+    #expect(fixture.browser.subject?.record == RecordID(.lead, "lead_1"))
+  }
+
   @Test func anAbsurdWaitIsNoCrash() throws {
     var fixture = try BrowserFixture()
     fixture.start()

@@ -6,6 +6,11 @@ extension Browser {
   /// Brings detail and timeline to the subject, from the mirror; what is stale is then fetched.
   mutating func showSubject() -> [Effect] {
     guard let subject, !isSubjectShown else { return [] }
+    // Keys go to the panes already: they must not act on the record that was there before.
+    if focus != .list {
+      detail = DetailModel()
+      timeline = TimelineModel()
+    }
     let outdated = [FetchKey.detail, .timeline].filter(inFlight.contains).map(Effect.cancel)
     return outdated + [.loadDetail(subject), .loadTimeline(subject)]
   }
