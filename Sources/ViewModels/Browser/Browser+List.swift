@@ -36,7 +36,14 @@ extension Browser {
       effects = page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
     }
     effects += page(id, .cursorMoved(to: account.list.window.selection))
-    return effects + loadVisibleRows() + (detail.ref == nil ? showSubject() : rest())
+    if let list = self.list, list.count == 0, trail.isEmpty {
+      detail = DetailModel()
+      timeline = TimelineModel()
+    }
+    effects += loadVisibleRows()
+    // On the way to a far row nothing is asked for but the list.
+    if self.list?.goal != nil { return effects }
+    return effects + (detail.ref == nil ? showSubject() : rest())
   }
 
   mutating func rowsLoaded(_ id: AccountID, _ question: Question, _ rows: RowWindow) -> [Effect] {

@@ -8,7 +8,9 @@ extension Browser {
 
   mutating func move(by rows: Int) -> [Effect] {
     switch focus {
-    case .list: return moveList { $0.move(by: rows) }
+    case .list:
+      guard rows > 1, let list else { return moveList { $0.move(by: rows) } }
+      return goToListRow(list.window.selection + rows)
     case .detail:
       detail.scroll.step(rows, count: detail.fields.count, seen: viewport.detail)
       return []

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CRM
+import DisplayText
 import Foundation
 import Settings
+import Terminal
 
 /// `closeup login close|cloze`: asks for an API key, checks it, and sets the account up.
 struct LoginCommand: ParsableCommand {
@@ -79,7 +81,12 @@ struct LoginCommand: ParsableCommand {
 
   /// Asks on the terminal without echo; a pipe is read instead, so that a password manager can feed it.
   private func askForKey() throws -> Secret {
-    let line = isatty(0) == 1 ? getpass("\(service.title) API key: ").map { String(cString: $0) } : readLine()
+    let line: String?
+    switch SecretPrompt.ask(DisplayText("\(service.title) API key: ")) {
+    case .line(let typed): line = typed
+    case .cancelled: throw ExitCode(130)
+    case nil: line = readLine()
+    }
     guard let key = line.flatMap({ Secret($0.trimmingCharacters(in: .whitespaces)) }) else {
       throw ProgramFailure(.usage, "That is not an API key: it is empty, or holds blanks or unusual characters.")
     }

@@ -26,7 +26,8 @@ final class Tmux: Sendable {
     endingFile = home.path + "/\(socket).ending"
     settingsFile = home.path + "/\(socket).settings"
     // What is recorded must be recorded from the first byte, so the program waits until the recorder is there.
-    var start = "stty -a >\(settingsFile).before; "
+    // What is typed may interrupt the program, not the shell that notes its end.
+    var start = "trap : INT QUIT; stty -a >\(settingsFile).before; "
     if recording != nil { start += "stty -echo; echo ready; read line; stty echo; " }
     let program = "sh -c 'echo $$ >\(processFile); exec \(command)'"
     try await ChildProcess.run(
@@ -52,7 +53,16 @@ final class Tmux: Sendable {
   /// Ends the terminal, as closing its window does.
   func close() async throws { try await tmux("kill-server") }
 
-  func screen() async throws -> Screen { Screen(try await tmux("capture-pane", "-p")) }
+  /// What the terminal shows. tmux does not hold frames back, so a screen counts once it was seen twice.
+  func screen() async throws -> Screen {
+    var last = try await tmux("capture-pane", "-p")
+    for _ in 0..<20 {
+      let next = try await tmux("capture-pane", "-p")
+      if next == last { break }
+      last = next
+    }
+    return Screen(last)
+  }
 
   /// Types keys by tmux's names: `j`, `Enter`, `C-d`, `Escape`.
   func type(_ keys: String...) async throws {

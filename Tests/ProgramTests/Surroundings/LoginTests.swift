@@ -93,5 +93,14 @@ extension SurroundingsOfTheProgram {
       #expect(bytes.range(of: Data(sandbox.closeKey.utf8)) == nil)
       #expect(try terminal.settings().after.contains(" echo "))
     }
+
+    @Test func givesTheEchoBackWhenInterrupted() async throws {
+      let terminal = try await Tmux("\(Program.path) login close --url http://127.0.0.1:9/api/v1", home: try TestHome())
+      try await terminal.wait(for: "API key:")
+      try await terminal.type("C-c")
+      _ = try await terminal.waitForExit()
+      let settings = try terminal.settings()
+      #expect(settings.after == settings.before)
+    }
   }
 }

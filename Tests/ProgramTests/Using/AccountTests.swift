@@ -42,9 +42,31 @@ extension UsingTheProgram {
       try await terminal.wait(position: "2 000/100 000")
       try await terminal.wait(until: "the same row") { $0.selectedRow == row }
       // The position stays through a refresh as well.
+      let requests = try await sandbox.requestCount()
       try await terminal.type("r")
+      try await eventually("new requests") { try await sandbox.requestCount() > requests ? true : nil }
+      #expect(try await terminal.waitUntilIdle().position == "2 000/100 000")
+    }
+
+    /// On the way to a far row nothing is asked for but the list: a service counts every request.
+    @Test func goingFarAsksForNothingOnTheWay() async throws {
+      let sandbox = try await Sandbox(records: 100_000)
+      let terminal = try await Self.open(sandbox, try TestHome())
+      let before = try await sandbox.requestCount()
+      try await terminal.enter("2000G")
+      try await terminal.wait(position: "2 000/100 000")
       try await terminal.waitUntilIdle()
-      #expect(try await terminal.screen().position == "2 000/100 000")
+      // Nineteen pages, one or two beyond, and the record under the cursor with its timeline.
+      let count = try await sandbox.requestCount() - before
+      #expect(count <= 30, "\(count) requests")
+    }
+
+    /// Moving by a count goes as far as going to a row by its number.
+    @Test func aCountedMoveGoesBeyondWhatWasFetched() async throws {
+      let sandbox = try await Sandbox(records: 1000)
+      let terminal = try await Self.open(sandbox, try TestHome())
+      try await terminal.enter("300j")
+      try await terminal.wait(position: "301/1 000")
     }
 
     @Test func searchIsSentToTheService() async throws {
@@ -79,6 +101,8 @@ extension UsingTheProgram {
       try await terminal.enter("/zzzqqqzzz")
       try await terminal.type("Enter")
       try await terminal.wait(for: "Nothing on Close matches")
+      // No record is under the cursor, so none is shown.
+      try await terminal.wait(until: "an empty detail") { !$0.column(1).joined().contains("Status") }
       try await terminal.type("Escape")
       try await terminal.wait(position: "1/200")
     }
