@@ -43,7 +43,7 @@ extension SurroundingsOfTheProgram {
       }
       try await terminal.run("account wrong")
       try await terminal.wait(for: "did not accept the API key")
-      try await sandbox.setFaults("malformed:1", "500:always")
+      try await sandbox.setFaults("500:always")
       try await terminal.run("account work")
       try await terminal.type("r")
       try await terminal.wait(until: "an error") { $0.bottom.contains("Close") }

@@ -119,6 +119,17 @@ extension UsingTheProgram {
       #expect(try await terminal.screen().column(2).joined().contains("Close failed to answer") == false)
     }
 
+    /// That something else went well does not mend what failed.
+    @Test func anErrorStaysWhileWhatFailedIsNotMended() async throws {
+      let sandbox = try await Sandbox()
+      let terminal = try await Self.open(sandbox, try TestHome())
+      try await sandbox.setFaults("malformed@/api/v1/lead:always", "delay=700@/api/v1/activity:always")
+      try await terminal.type("r")
+      try await terminal.wait(remark: "Close sent an answer that cannot be read")
+      let screen = try await terminal.waitUntilIdle()
+      #expect(screen.bottom.contains("Close sent an answer that cannot be read"))
+    }
+
     @Test func errorsAreListed() async throws {
       let sandbox = try await Sandbox()
       let terminal = try await Self.open(sandbox, try TestHome())

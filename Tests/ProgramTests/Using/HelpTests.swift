@@ -12,7 +12,10 @@ extension UsingTheProgram {
     @Test func helpShowsEveryCommandAndItsKeys() async throws {
       let terminal = try await Self.open()
       try await terminal.type("?")
-      let screen = try await terminal.wait(for: "move-down")
+      // The last row of interest: tmux shows a long frame in parts.
+      let screen = try await terminal.wait(until: "all of help") { screen in
+        screen.rows.contains { $0.contains("│ quit") && $0.contains(" q") }
+      }
       let expected = [
         "move-down": "j, down", "move-up": "k, up", "move-first": "g g, home", "move-last": "G, end",
         "half-page-down": "ctrl-d", "half-page-up": "ctrl-u", "page-down": "ctrl-f, pagedown",
