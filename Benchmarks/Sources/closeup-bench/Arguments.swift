@@ -1,0 +1,31 @@
+/// `closeup-bench PROGRAM [--records 1000,100000] [--runs 21]`
+struct Arguments {
+  static let usage = "usage: closeup-bench PROGRAM [--records 1000,100000] [--runs 21]"
+
+  /// The binary to measure.
+  private(set) var program = ""
+  /// Sizes of the mirrors, the one that ratios are taken to first.
+  private(set) var records = [1000, 100_000]
+  /// How often the start is timed, for each size.
+  private(set) var runs = 21
+
+  init(_ words: [String]) throws {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--records":
+        records = (rest.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }.filter { $0 >= 200 }
+        guard !records.isEmpty else { throw BenchError("--records takes sizes from 200 on, such as 1000,100000") }
+      case "--runs":
+        guard let runs = rest.popFirst().flatMap({ Int($0) }), runs > 0 else {
+          throw BenchError("--runs takes a number from 1 on")
+        }
+        self.runs = runs
+      default:
+        guard !word.hasPrefix("-"), program.isEmpty else { throw BenchError(Self.usage) }
+        program = word
+      }
+    }
+    guard !program.isEmpty else { throw BenchError(Self.usage) }
+  }
+}

@@ -1,0 +1,68 @@
+/// The figures, one line each, with a column for each size of mirror, the target and whether it is reached.
+struct Table {
+  private struct Line {
+    var name: String
+    var values: [String]
+    var target: String
+    var verdict: String
+  }
+
+  private let sizes: [Int]
+  private var lines: [Line] = []
+
+  init(sizes: [Int]) { self.sizes = sizes }
+
+  /// A figure for each size; `isReached` judges it.
+  mutating func add<Value>(
+    _ name: String, _ values: [Value], target: String, _ show: (Value) -> String, isReached: (Value) -> Bool
+  ) {
+    let failing = zip(sizes, values).filter { !isReached($0.1) }.map { grouped($0.0) }
+    let verdict =
+      switch failing.count {
+      case 0: "reached"
+      case values.count: "not reached"
+      default: "not reached at \(failing.joined(separator: ", "))"
+      }
+    lines.append(Line(name: name, values: values.map(show), target: target, verdict: verdict))
+  }
+
+  /// A figure that has no target.
+  mutating func add<Value>(_ name: String, _ values: [Value], _ show: (Value) -> String) {
+    lines.append(Line(name: name, values: values.map(show), target: "", verdict: ""))
+  }
+
+  /// A ratio of two sizes, shown below the larger.
+  mutating func addRatio(_ name: String, _ ratio: Double, atMost limit: Double) {
+    let values = sizes.map { $0 == sizes.last ? ratio.formatted(2) : "" }
+    let verdict = ratio <= limit ? "reached" : "not reached"
+    lines.append(Line(name: name, values: values, target: "at most \(limit.formatted(1))", verdict: verdict))
+  }
+
+  /// As a table of Markdown, aligned to be read as it is.
+  var text: String {
+    let head = ["records in the mirror"] + sizes.map(grouped) + ["target", ""]
+    let rows = [head] + lines.map { [$0.name] + $0.values + [$0.target, $0.verdict] }
+    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    func line(_ cells: [String]) -> String {
+      "| "
+        + zip(cells, widths).enumerated().map { column, cell in
+          let space = String(repeating: " ", count: cell.1 - cell.0.count)
+          return 1...sizes.count ~= column ? space + cell.0 : cell.0 + space
+        }.joined(separator: " | ") + " |"
+    }
+    let rule = widths.enumerated().map { column, width in
+      1...sizes.count ~= column ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+    }
+    return ([line(head), "| " + rule.joined(separator: " | ") + " |"] + rows.dropFirst().map(line))
+      .joined(separator: "\n")
+  }
+}
+
+/// A number with its thousands apart.
+func grouped(_ number: Int) -> String {
+  let digits = String(number)
+  let groups = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).map { start in
+    digits.dropFirst(max(0, start)).prefix(3 + min(0, start))
+  }
+  return groups.filter { !$0.isEmpty }.joined(separator: " ")
+}

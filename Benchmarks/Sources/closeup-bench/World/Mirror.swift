@@ -1,0 +1,17 @@
+import CSQLite
+
+/// A mirror's file, seen as the database it is.
+struct Mirror {
+  let path: String
+
+  /// Makes every answer as young as if it had just been fetched, so that nothing of it is asked for again.
+  func rejuvenate() throws { try run("UPDATE answer SET fetched_at = \(Clock.microseconds)") }
+
+  private func run(_ statement: String) throws {
+    var database: OpaquePointer?
+    defer { sqlite3_close(database) }
+    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
+      sqlite3_exec(database, statement, nil, nil, nil) == SQLITE_OK
+    else { throw BenchError("the mirror \(path): \(String(cString: sqlite3_errmsg(database)))") }
+  }
+}
