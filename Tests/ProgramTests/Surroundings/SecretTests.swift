@@ -45,6 +45,7 @@ extension SurroundingsOfTheProgram {
       try await terminal.wait(for: "did not accept the API key")
       try await sandbox.setFaults("500:always")
       try await terminal.run("account work")
+      try await terminal.wait(until: "work") { $0.status.contains(" work ") && $0.position == "1/200" }
       try await terminal.type("r")
       try await terminal.wait(until: "an error") { $0.bottom.contains("Close") }
       try await terminal.run("errors")

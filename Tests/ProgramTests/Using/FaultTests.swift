@@ -73,9 +73,9 @@ extension UsingTheProgram {
       let terminal = try await Tmux("\(Program.path)", home: home)
       try await terminal.wait(for: "Close did not accept the API key")
       try await terminal.run("account network")
-      try await terminal.wait(until: "Cloze's refusal in the list") {
-        $0.column(0).joined(separator: " ").contains("Cloze did not accept the API key")
-          || $0.bottom.contains("Cloze did not")
+      try await terminal.wait(until: "Cloze's refusal in the list") { screen in
+        let words = screen.column(0).map(\.trimmingBlanks).joined(separator: " ")
+        return words.contains("Cloze did not accept the API key") && words.contains("r tries again")
       }
       #expect(terminal.exitStatus == nil)
       // A key that is put right counts without a new start.
