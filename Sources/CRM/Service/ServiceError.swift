@@ -36,10 +36,13 @@ public struct ServiceError: Error, Sendable, Hashable {
   public var retryAfter: Double?
   /// The service's trace id, for its support.
   public var traceID: String?
+  /// Whether the request may have been carried out although no good answer came. A write is then looked for before it
+  /// is sent again.
+  public var mayHaveArrived: Bool
 
   public init(
     _ reason: Reason, _ summary: String, serverWords: String? = nil, advice: String? = nil, status: Int? = nil,
-    retryAfter: Double? = nil, traceID: String? = nil
+    retryAfter: Double? = nil, traceID: String? = nil, mayHaveArrived: Bool = false
   ) {
     self.reason = reason
     self.summary = summary
@@ -48,5 +51,6 @@ public struct ServiceError: Error, Sendable, Hashable {
     self.status = status
     self.retryAfter = retryAfter
     self.traceID = traceID
+    self.mayHaveArrived = mayHaveArrived
   }
 }

@@ -64,3 +64,15 @@ func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number.magnitude)
   return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+/// Stored as days since 1970.
+extension CalendarDate: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(daysSince1970: try decoder.singleValueContainer().decode(Int.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(daysSince1970)
+  }
+}

@@ -9,7 +9,9 @@ extension ServiceError {
     let words = AnswerWords(status: answer.status, service: answer.service)
     self.init(
       words.reason, words.summary, serverWords: serverWords.map(answer.redaction.applied(to:)), advice: words.advice,
-      status: answer.status, traceID: answer.traceID)
+      status: answer.status, traceID: answer.traceID,
+      // A server that fails may have done the work before; one that refuses says that it did not.
+      mayHaveArrived: answer.status >= 500 || answer.status == 408)
   }
 }
 

@@ -1,8 +1,8 @@
 import CRM
 
 extension ServiceError {
-  static func cancelled(_ service: String) -> ServiceError {
-    ServiceError(.cancelled, "The request to \(service) was cancelled.")
+  static func cancelled(_ service: String, mayHaveArrived: Bool = false) -> ServiceError {
+    ServiceError(.cancelled, "The request to \(service) was cancelled.", mayHaveArrived: mayHaveArrived)
   }
 
   /// The error for a try that brought no answer.
@@ -34,10 +34,21 @@ extension ServiceError {
         advice: "Ask for less, for example by a narrower search.")
     case .cancelled: self = .cancelled(service)
     }
+    mayHaveArrived = failure.mayHaveArrived
   }
 
   private static func seconds(_ seconds: Double) -> String {
     let tenths = Int((seconds * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+  }
+}
+
+extension ExchangeFailure {
+  /// Whether the server may have taken the request before the try failed.
+  var mayHaveArrived: Bool {
+    switch self {
+    case .cannotConnect, .insecure, .timedOut(.connecting): false
+    case .connectionLost, .timedOut(.reading), .timedOut(.total), .tooLarge, .cancelled: true
+    }
   }
 }

@@ -49,6 +49,7 @@ public struct ServiceAnswer: Sendable {
       advice = "A proxy or a sign-in page may stand in between; check the network and the account's url."
     default: summary = "\(service) sent an answer that cannot be read: \(error)."
     }
-    return ServiceError(.malformedAnswer, summary, advice: advice, status: status, traceID: traceID)
+    return ServiceError(
+      .malformedAnswer, summary, advice: advice, status: status, traceID: traceID, mayHaveArrived: true)
   }
 }

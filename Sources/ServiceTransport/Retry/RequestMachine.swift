@@ -55,7 +55,7 @@ struct RequestMachine {
       answered(status, rateLimit, location, chance)
     case .failed(let failure): failed(failure, chance)
     case .waited: send()
-    case .cancelled: .fail(.cancelled(service))
+    case .cancelled: .fail(.cancelled(service, mayHaveArrived: tries > 0))
     }
   }
 

@@ -1,0 +1,27 @@
+/// The write side of a service. What is not async is pure: looks at nothing but its arguments.
+public protocol CRMWriting: Sendable {
+  /// The kinds of entry for a menu, those this kind of record cannot have included.
+  func entryKinds(for kind: RecordKind) -> [EntryKindInfo]
+
+  /// The form for an entry about `record`; nil when such a record cannot have one.
+  func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm?
+
+  /// The entry that an item is, for editing it; nil when it cannot be edited.
+  func entry(of item: TimelineItem) -> Entry?
+
+  /// Why `change` cannot be made to `item`, in words for the person; nil when it can.
+  func unavailable(_ change: ItemChange, of item: TimelineItem) -> String?
+
+  /// What `deliver` would send. Throws `.rejected` or `.unsupported` for a write that cannot be put to the service.
+  func preview(_ write: Write, vocabulary: Vocabulary) throws(ServiceError) -> RequestPreview
+
+  /// Sends `write`, once. Throws `ServiceError`; where its `mayHaveArrived` is true, `settle` comes before any
+  /// further `deliver`.
+  func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery
+
+  /// Looks for a write that may have arrived when it was first sent at `sentAt`. Sends nothing that changes anything.
+  /// `known` are the ids of items known to be of other writes, which are never taken for this one.
+  func settle(
+    _ write: Write, sentAt: Instant, known: Set<TimelineItem.ID>, vocabulary: Vocabulary
+  ) async throws -> Settlement
+}
