@@ -16,14 +16,20 @@ final class CursesScreen {
   static let drawsUnicode = ct_locale_use_utf8()
 
   private let screen: OpaquePointer
-  private let canErase: Bool
+  private let abilities: FrameCompaction.Abilities
 
   init?(terminal: String, size: Size) {
     guard let screen = ct_screen_open(terminal, Int32(clamping: size.height), Int32(clamping: size.width)) else {
       return nil
     }
     self.screen = screen
-    canErase = ct_screen_capability(screen, "ech").map { String(cString: $0) } == "\u{1B}[%p1%dX"
+    func has(_ name: String, _ sequence: String) -> Bool {
+      ct_screen_capability(screen, name).map { String(cString: $0) } == sequence
+    }
+    var abilities: FrameCompaction.Abilities = []
+    if has("ech", "\u{1B}[%p1%dX") { abilities.insert(.eraseCharacters) }
+    if has("hpa", "\u{1B}[%i%p1%dG"), ct_screen_flag(screen, "xenl") { abilities.insert(.setColumn) }
+    self.abilities = abilities
   }
 
   func close() { ct_screen_close(screen) }
@@ -63,7 +69,9 @@ final class CursesScreen {
     var length = 0
     let bytes = ct_screen_update(screen, Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1), erase, &length)
     guard let bytes, length > 0 else { return [] }
-    return FrameCompaction.compacted(UnsafeBufferPointer(start: bytes, count: length), canErase: canErase)
+    // What a terminal was left with by others is not known before everything is drawn anew.
+    return FrameCompaction.compacted(
+      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, startsPlain: !erase)
   }
 }
 

@@ -3,8 +3,18 @@
 /// ncurses sends the attributes, the foreground and the background as sequences of their own, each reset with a return to
 /// the character set it never left. Here neighbours become one sequence, and what a reset undoes is left out: about a
 /// sixth of a frame that moves a selection bar. And it writes blanks one by one where erasing them is shorter, because it
-/// reckons with the way back, though an absolute move may follow.
+/// reckons with the way back, though an absolute move may follow; and it names the row again where only the column
+/// changes.
 struct FrameCompaction {
+  /// What the terminal can do beyond the least.
+  struct Abilities: OptionSet {
+    let rawValue: Int
+    /// `CSI n X` erases characters.
+    static let eraseCharacters = Abilities(rawValue: 1)
+    /// `CSI n G` goes to a column, and the cursor stays in the row whose last column was written.
+    static let setColumn = Abilities(rawValue: 2)
+  }
+
   private static let escape: UInt8 = 0x1B
   private static let shiftOut: UInt8 = 0x0E
   private static let shiftIn: UInt8 = 0x0F
@@ -14,21 +24,28 @@ struct FrameCompaction {
   /// Below this many blanks erasing saves nothing worth having.
   private static let leastErased = 6
 
-  private let canErase: Bool
+  private let abilities: Abilities
   private var output: [UInt8] = []
   private var blanks = 0
-  /// No attribute or colour is set: ncurses begins and ends every frame so.
-  private var isPlain = true
+  /// No attribute or colour is set: ncurses ends every frame so.
+  private var isPlain: Bool
+  /// The row the cursor is in, as it was last named; nil when it is not known.
+  private var row: ArraySlice<UInt8>?
   private var hasReset = false
   private var settings: [ArraySlice<UInt8>] = []
   private var parameterCount = 0
 
-  private init(canErase: Bool) { self.canErase = canErase }
+  private init(_ abilities: Abilities, isPlain: Bool) {
+    self.abilities = abilities
+    self.isPlain = isPlain
+  }
 
-  /// `canErase` says that the terminal knows `CSI n X`.
-  static func compacted(_ frame: some Collection<UInt8>, canErase: Bool) -> [UInt8] {
+  /// `startsPlain` says that no attribute is set before, as after another frame.
+  static func compacted(
+    _ frame: some Collection<UInt8>, abilities: Abilities, startsPlain: Bool = true
+  ) -> [UInt8] {
     let frame = Array(frame)
-    var compaction = FrameCompaction(canErase: canErase)
+    var compaction = FrameCompaction(abilities, isPlain: startsPlain)
     compaction.output.reserveCapacity(frame.count)
     compaction.run(frame[...])
     return compaction.output
@@ -42,16 +59,23 @@ struct FrameCompaction {
         rest.removeFirst()
       } else if byte == Self.escape, !keepsCharacterSets, rest.starts(with: Self.asciiCharacterSet) {
         rest.removeFirst(Self.asciiCharacterSet.count)
-      } else if byte == Self.escape, let parameters = Self.attributeParameters(rest) {
-        collect(parameters)
-        rest = rest[(parameters.endIndex + 1)...]
-      } else if byte == 0x20, canErase {
+      } else if let sequence = SentSequence(rest), sequence.final == UInt8(ascii: "m") {
+        collect(sequence.parameters)
+        rest = rest[sequence.bytes.endIndex...]
+      } else if byte == 0x20, abilities.contains(.eraseCharacters) {
         finishAttributes()
         blanks += 1
         rest.removeFirst()
+      } else if let sequence = SentSequence(rest) {
+        finishAttributes()
+        finishBlanks(before: rest)
+        output += shortened(sequence)
+        rest = rest[sequence.bytes.endIndex...]
       } else {
         finishAttributes()
         finishBlanks(before: rest)
+        // A line feed, or an escape that is no such sequence.
+        if byte < 0x20, byte != 0x0D, byte != 0x08 { row = nil }
         output.append(byte)
         rest.removeFirst()
       }
@@ -59,6 +83,26 @@ struct FrameCompaction {
     finishAttributes()
     finishBlanks(before: [])
   }
+
+  /// A move within the row needs the column only.
+  private mutating func shortened(_ sequence: SentSequence) -> [UInt8] {
+    switch sequence.final {
+    case UInt8(ascii: "H"):
+      let place = sequence.parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
+      guard abilities.contains(.setColumn), place.count == 2 else {
+        row = nil
+        break
+      }
+      if let row, row.elementsEqual(place[0]) { return [Self.escape, 0x5B] + place[1] + [UInt8(ascii: "G")] }
+      row = place[0]
+    case let final where Self.staysInRow.contains(final): break
+    default: row = nil
+    }
+    return Array(sequence.bytes)
+  }
+
+  /// Insert, right, left, column, erase in the row, delete, erase characters, repeat.
+  private static let staysInRow = Set("@CDGKPXb".utf8)
 
   /// `ESC ( B`
   private static let asciiCharacterSet: [UInt8] = [escape, 0x28, 0x42]
@@ -69,14 +113,6 @@ struct FrameCompaction {
     frame.indices.contains { index in
       frame[index] == shiftOut || frame[index] == escape && frame[index...].starts(with: lineCharacterSet)
     }
-  }
-
-  /// What is between `CSI` and `m` when `bytes` begin with such a sequence.
-  private static func attributeParameters(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard bytes.dropFirst().first == 0x5B else { return nil }
-    let inside = bytes.dropFirst(2)
-    guard let end = inside.firstIndex(where: { !(0x30...0x3B).contains($0) }), inside[end] == 0x6D else { return nil }
-    return inside[..<end]
   }
 
   private mutating func collect(_ parameters: ArraySlice<UInt8>) {
@@ -110,11 +146,14 @@ struct FrameCompaction {
   private mutating func finishAttributes() {
     guard hasReset || !settings.isEmpty else { return }
     finishBlanks(before: [])
-    isPlain = settings.isEmpty
-    output += [Self.escape, 0x5B]
-    if hasReset, !settings.isEmpty { output += [0x30, 0x3B] }
-    output += settings.joined(separator: [0x3B])
-    output.append(0x6D)
+    let resets = hasReset && !isPlain
+    if resets || !settings.isEmpty {
+      output += [Self.escape, 0x5B]
+      if resets, !settings.isEmpty { output += [0x30, 0x3B] }
+      output += settings.joined(separator: [0x3B])
+      output.append(0x6D)
+    }
+    isPlain = settings.isEmpty && (hasReset || isPlain)
     hasReset = false
     settings = []
     parameterCount = 0
@@ -137,5 +176,24 @@ struct FrameCompaction {
     guard bytes.first == escape, bytes.dropFirst().first == 0x5B else { return false }
     let final = bytes.dropFirst(2).first { !(0x30...0x3B).contains($0) }
     return final == 0x48 || final == 0x47
+  }
+}
+
+/// `CSI`, parameters and a final byte.
+private struct SentSequence {
+  let bytes: ArraySlice<UInt8>
+  let parameters: ArraySlice<UInt8>
+  let final: UInt8
+
+  /// Nil when `frame` does not begin with one whose parameters are plain numbers.
+  init?(_ frame: ArraySlice<UInt8>) {
+    guard frame.first == 0x1B, frame.dropFirst().first == 0x5B else { return nil }
+    let body = frame.dropFirst(2)
+    guard let end = body.firstIndex(where: { !(0x30...0x3B).contains($0) }), (0x40...0x7E).contains(body[end]) else {
+      return nil
+    }
+    bytes = frame[...end]
+    parameters = body[..<end]
+    final = body[end]
   }
 }

@@ -19,11 +19,11 @@ import Testing
     ("xterm-256color", Style(foreground: .rgb(255, 128, 0)), "␛[38;5;208mx␛[m"),
     ("xterm-256color", Style(foreground: .indexed(9)), "␛[91mx␛[m"),
     ("xterm-256color", Style(foreground: .indexed(250), background: .indexed(4)), "␛[38;5;250;44mx␛[m"),
-    ("xterm", Style(foreground: .rgb(255, 0, 0)), "␛[0;1;31mx␛[m"),
+    ("xterm", Style(foreground: .rgb(255, 0, 0)), "␛[1;31mx␛[m"),
     ("xterm", Style(foreground: .indexed(3), background: .indexed(12)), "␛[33;44mx␛[m"),
     ("vt100", Style(foreground: .indexed(9)), "x"),
-    ("vt100", Style(foreground: .indexed(9), attributes: .bold), "␛[0;1mx␛[m"),
-    ("vt100", Style(attributes: [.italic, .reverse]), "␛[0;4;7mx␛[m"),
+    ("vt100", Style(foreground: .indexed(9), attributes: .bold), "␛[1mx␛[m"),
+    ("vt100", Style(attributes: [.italic, .reverse]), "␛[4;7mx␛[m"),
   ])
   func byTerminal(_ term: String, _ style: Style, _ expected: String) throws {
     #expect(try sent(term, style) == expected)
@@ -31,9 +31,9 @@ import Testing
 
   @Test func byMode() throws {
     let style = Style(foreground: .rgb(255, 128, 0), attributes: .bold)
-    #expect(try sent("xterm-256color", style, .never) == "␛[0;1mx␛[m")
-    #expect(try sent("xterm-256color", style, .ansi16) == "␛[0;1;33mx␛[m")
-    #expect(try sent("xterm-256color", style, .indexed256) == "␛[0;1;38;5;208mx␛[m")
+    #expect(try sent("xterm-256color", style, .never) == "␛[1mx␛[m")
+    #expect(try sent("xterm-256color", style, .ansi16) == "␛[1;33mx␛[m")
+    #expect(try sent("xterm-256color", style, .indexed256) == "␛[1;38;5;208mx␛[m")
   }
 
   @Test func moreThan256Pairs() throws {

@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct FrameCompactionTests {
   @Test(arguments: [
-    ("\u{1B}(B\u{1B}[mx", "\u{1B}[mx"),
-    ("\u{1B}(B\u{1B}[0;1m\u{1B}[97m\u{1B}[48;5;24mx", "\u{1B}[0;1;97;48;5;24mx"),
-    ("\u{1B}[39m\u{1B}(B\u{1B}[m", "\u{1B}[m"),
-    ("\u{1B}[39;49m\u{1B}[m\u{F}\u{1B}[0;7mx", "\u{1B}[0;7mx"),
+    ("\u{1B}(B\u{1B}[mx", "x"), ("\u{1B}[1mx\u{1B}(B\u{1B}[my", "\u{1B}[1mx\u{1B}[my"),
+    ("\u{1B}(B\u{1B}[0;1m\u{1B}[97m\u{1B}[48;5;24mx", "\u{1B}[1;97;48;5;24mx"),
+    ("\u{1B}[7mx\u{1B}[39m\u{1B}(B\u{1B}[m", "\u{1B}[7mx\u{1B}[m"),
+    ("\u{1B}[1mx\u{1B}[39;49m\u{1B}[m\u{F}\u{1B}[0;7mx", "\u{1B}[1mx\u{1B}[0;7mx"),
     ("\u{1B}[38;5;0mx", "\u{1B}[38;5;0mx"),
     ("\u{1B}[1m\u{1B}[38;2;0;0;0mx", "\u{1B}[1;38;2;0;0;0mx"),
     ("\u{1B}[31m\u{1B}[38:2::1:2:3mx", "\u{1B}[31;38:2::1:2:3mx"),
@@ -17,12 +17,13 @@ import Testing
     ("plain語", "plain語"), ("\u{1B}[", "\u{1B}["), ("", ""),
   ])
   func shortens(_ frame: String, _ expected: String) {
-    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: true), as: UTF8.self) == expected)
+    #expect(
+      String(decoding: FrameCompaction.compacted(frame.utf8, abilities: .eraseCharacters), as: UTF8.self) == expected)
   }
 
   @Test(arguments: [
     ("x        \u{1B}[7;41Hy", "x\u{1B}[8X\u{1B}[7;41Hy"), ("x        \r\u{1B}[2dy", "x\u{1B}[8X\r\u{1B}[2dy"),
-    ("\u{1B}[m      \u{1B}[9Gy", "\u{1B}[m\u{1B}[6X\u{1B}[9Gy"),
+    ("\u{1B}[1mx\u{1B}[m      \u{1B}[9Gy", "\u{1B}[1mx\u{1B}[m\u{1B}[6X\u{1B}[9Gy"),
     // Too few, in a colour, at the end, before a relative move, before text.
     ("x     \u{1B}[7;41Hy", "x     \u{1B}[7;41Hy"),
     ("\u{1B}[44m        \u{1B}[7;41Hy", "\u{1B}[44m        \u{1B}[7;41Hy"),
@@ -30,20 +31,46 @@ import Testing
     ("x        \u{1B}[1m\u{1B}[7;41Hy", "x        \u{1B}[1m\u{1B}[7;41Hy"),
   ])
   func erasesBlanksWhenTheColumnIsSetNext(_ frame: String, _ expected: String) {
-    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: true), as: UTF8.self) == expected)
-    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, canErase: false), as: UTF8.self) == frame)
+    #expect(
+      String(decoding: FrameCompaction.compacted(frame.utf8, abilities: .eraseCharacters), as: UTF8.self) == expected)
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: []), as: UTF8.self) == frame)
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[5;41Ha\u{1B}[5;56Hb", "\u{1B}[5;41Ha\u{1B}[56Gb"),
+    ("\u{1B}[5;41Ha\u{1B}[1m\u{1B}[5;56Hb\u{1B}[5;60Hc", "\u{1B}[5;41Ha\u{1B}[1m\u{1B}[56Gb\u{1B}[60Gc"),
+    ("\u{1B}[5;41Ha\u{1B}[3X\u{1B}[5;56Hb", "\u{1B}[5;41Ha\u{1B}[3X\u{1B}[56Gb"),
+    // Another row, or one that is not known any more.
+    ("\u{1B}[5;41Ha\u{1B}[6;41Hb", "\u{1B}[5;41Ha\u{1B}[6;41Hb"), ("\u{1B}[5;56Ha", "\u{1B}[5;56Ha"),
+    ("\u{1B}[5;41Ha\n\u{1B}[5;56Hb", "\u{1B}[5;41Ha\n\u{1B}[5;56Hb"),
+    ("\u{1B}[5;41H\u{1B}[6d\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}[6d\u{1B}[5;56Hb"),
+    ("\u{1B}[5;41H\u{1B}M\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}M\u{1B}[5;56Hb"),
+    ("\u{1B}[5;41H\u{1B}[2;9r\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}[2;9r\u{1B}[5;56Hb"),
+    ("\u{1B}[H\u{1B}[1;5H", "\u{1B}[H\u{1B}[1;5H"),
+  ])
+  func namesTheRowOnce(_ frame: String, _ expected: String) {
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: .setColumn), as: UTF8.self) == expected)
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: []), as: UTF8.self) == frame)
+  }
+
+  @Test func resetsWhatOthersMayHaveLeft() {
+    let frame = "\u{1B}[H\u{1B}[2J\u{1B}[mx\u{1B}[my"
+    let sent = FrameCompaction.compacted(frame.utf8, abilities: [], startsPlain: false)
+    #expect(String(decoding: sent, as: UTF8.self) == "\u{1B}[H\u{1B}[2J\u{1B}[mxy")
   }
 
   @Test func keepsCharacterSetsThatAreUsed() {
     let drawing = "\u{1B}(0qqq\u{1B}(B"
-    #expect(String(decoding: FrameCompaction.compacted(drawing.utf8, canErase: true), as: UTF8.self) == drawing)
+    #expect(
+      String(decoding: FrameCompaction.compacted(drawing.utf8, abilities: .eraseCharacters), as: UTF8.self) == drawing)
     let shifted = "\u{E}qqq\u{F}"
-    #expect(String(decoding: FrameCompaction.compacted(shifted.utf8, canErase: true), as: UTF8.self) == shifted)
+    #expect(
+      String(decoding: FrameCompaction.compacted(shifted.utf8, abilities: .eraseCharacters), as: UTF8.self) == shifted)
   }
 
   @Test func neverSendsMoreParametersThanTerminalsTake() {
     let many = String(repeating: "\u{1B}[38;2;1;2;3m", count: 7)
-    let short = String(decoding: FrameCompaction.compacted(many.utf8, canErase: true), as: UTF8.self)
+    let short = String(decoding: FrameCompaction.compacted(many.utf8, abilities: .eraseCharacters), as: UTF8.self)
     for sequence in short.split(separator: "m") { #expect(sequence.filter { $0 == ";" }.count < 16) }
     #expect(short.filter { $0 == "m" }.count == 3)
   }
