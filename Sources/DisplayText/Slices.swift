@@ -18,6 +18,20 @@ extension DisplayText {
     return DisplayText(glyphs: Array(glyphs[..<cut.count]), width: cut.width)
   }
 
+  /// As many whole glyphs as take at most `bytes` in UTF-8.
+  public func prefix(utf8Bytes bytes: Int) -> DisplayText {
+    if glyphs.count * Self.mostBytesOfGlyph <= bytes { return self }
+    var left = bytes
+    let kept = glyphs.prefix { glyph in
+      left -= glyph.scalars.reduce(0) { $0 + UTF8.width($1) }
+      return left >= 0
+    }
+    return kept.count == glyphs.count ? self : DisplayText(glyphs: Array(kept))
+  }
+
+  /// A base and its marks, of four bytes each.
+  private static let mostBytesOfGlyph = 4 * (1 + Glyph.maximumMarks)
+
   /// Without its first `columns`; of a wide glyph cut in half a space stays, so that the rest keeps its place.
   public func dropping(columns: Int) -> DisplayText {
     if columns <= 0 { return self }

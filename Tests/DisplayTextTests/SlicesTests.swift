@@ -9,6 +9,11 @@ import Testing
     #expect(mixed.prefix(columns: columns).plain == shown)
   }
 
+  @Test(arguments: [(0, ""), (1, "a"), (3, "a"), (4, "a漢"), (8, "a漢b字"), (9, "a漢b字c"), (999, "a漢b字c"), (-1, "")])
+  func prefix(bytes: Int, shown: String) {
+    #expect(mixed.prefix(utf8Bytes: bytes).plain == shown)
+  }
+
   @Test(arguments: [(0, "a漢b字c"), (1, "漢b字c"), (2, " b字c"), (3, "b字c"), (6, "c"), (7, ""), (99, ""), (-4, "a漢b字c")])
   func dropping(columns: Int, shown: String) {
     let rest = mixed.dropping(columns: columns)

@@ -81,7 +81,7 @@ private struct FieldLines {
     for (row, value) in values.enumerated() {
       let margin = row == 0 ? label : DisplayText(repeating: .space, count: labelWidth)
       lines.append(
-        StyledText(margin, style: row == 0 ? labelStyle : valueStyle) + StyledText(value, style: valueStyle))
+        StyledText(margin, style: row == 0 ? labelStyle : .plain) + StyledText(value, style: valueStyle))
     }
     return lines
   }

@@ -48,9 +48,9 @@ extension BrowserScreen {
     let nameWidth = max(0, line.width - 2 - (statusText.width > 0 ? statusText.width + 2 : 1))
     let name = DisplayText(row.title).truncated(to: nameWidth)
     if isSelected {
-      surface.draw(DisplayText(verbatim: ">"), at: Point(x: line.x, y: line.y), style: style, clip: line)
+      surface.draw(DisplayText(verbatim: "> "), at: Point(x: line.x, y: line.y), style: style, clip: line)
     }
-    surface.draw(name, at: Point(x: line.x + 2, y: line.y), style: style, clip: line)
+    drawName(name, at: Point(x: line.x + 2, y: line.y), style: style, clip: line, on: &surface)
     let rest = nameWidth - name.width - 2
     let details = [row.status == nil ? nil : row.value, row.subtitle].compactMap(\.self)
     if !details.isEmpty, rest > 3 {
@@ -63,6 +63,21 @@ extension BrowserScreen {
       statusText, at: Point(x: line.right - 1 - statusText.width, y: line.y), style: theme.style(.listStatus),
       clip: line)
   }
+
+  /// The bar covers as much of the name as is cheap to send: nearly every name whole, but of scripts that take three
+  /// bytes a letter the beginning.
+  private func drawName(_ name: DisplayText, at point: Point, style: Style, clip: Rect, on surface: inout Surface) {
+    let bar = name.prefix(utf8Bytes: Self.barBytes)
+    surface.draw(bar, at: point, style: style, clip: clip)
+    guard bar != name else { return }
+    surface.draw(
+      name.dropping(columns: bar.width), at: Point(x: point.x + bar.width, y: point.y), style: theme.style(.listRow),
+      clip: clip)
+  }
+
+  /// Bytes of UTF-8 of a name that change with the selection: two rows of it, with what is around them, are one small
+  /// packet.
+  private static let barBytes = 34
 
   /// Why there is nothing to show: an answer not yet here, a failure and an empty answer are never the same.
   private func emptyList(_ list: ListModel, account: AccountModel, width: Int) -> [StyledText] {
