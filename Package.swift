@@ -61,6 +61,7 @@ let package = Package(
     // The terminal.
     .systemLibrary(name: "CNCurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CTerminal", dependencies: ["CNCurses"]),
+    .target(name: "CIdleDispatch"),
     room("DisplayText"),
     room("Canvas", imports: ["DisplayText"]),
     room("Terminal", imports: ["Canvas", "CTerminal", "DisplayText"]),
@@ -90,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "closeup",
       dependencies: [
-        "BuiltinAssets", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox", "Screens",
+        "BuiltinAssets", "CIdleDispatch", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox",
+        "Screens",
         "ServiceTransport", "Settings", "Sync", "Terminal", "ViewModels", argumentParser,
       ],
       swiftSettings: ours),
