@@ -10,6 +10,11 @@ struct KeyCost {
     content = burst.bytes
   }
 
+  init(frames: [ArraySlice<UInt8>]) {
+    self.frames = frames.count
+    content = frames.flatMap(\.self)
+  }
+
   /// The bytes as text, control characters by name.
   var legible: String {
     String(decoding: content, as: UTF8.self).unicodeScalars.map { scalar in

@@ -21,6 +21,14 @@ extension Screen {
     return (row, total)
   }
 
+  /// Columns of the lines between the panes.
+  var paneRules: [Int] { cells[1].indices.filter { cells[1][$0] == "│" } }
+
+  /// Whether a cell of the panes in these columns is another one.
+  func differs(from other: Screen, columns: Range<Int>) -> Bool {
+    (0..<rows - 2).contains { cells[$0][columns] != other.cells[$0][columns] }
+  }
+
   /// Whether something is being fetched.
   var isFetching: Bool { text(rows - 2).contains("fetching") }
 }
