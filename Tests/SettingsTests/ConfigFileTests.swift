@@ -38,7 +38,9 @@ import Testing
 
   @Test func addsASecondAccount() throws {
     let folder = try TemporaryFolder()
-    let other = AccountSettings(name: "home", service: .cloze, apiKey: .file("/keys/home"), user: "kim@example.com")
+    let other = AccountSettings(
+      name: "home", service: .cloze, apiKey: .file("/keys/home"), user: "kim@example.com",
+      writing: .dryRun)
     try ConfigFile.append(account, to: folder.file("config.toml"))
     try ConfigFile.append(other, to: folder.file("config.toml"))
     #expect(Config.load(path: folder.file("config.toml")).config.accounts == [account, other])

@@ -14,6 +14,10 @@ import Testing
       synchronized_output = false
       color = "256"
 
+      [writing]
+      undo_seconds = 0
+      date_order = "month-first"
+
       [[account]]
       name = "work"
       service = "close"
@@ -24,6 +28,7 @@ import Testing
       service = "cloze"
       user = "kim@example.com"
       api_key_file = "~/.cloze-key"
+      writing = "read-only"
       """, file: "config.toml")
     #expect(diagnostics.isEmpty)
     #expect(config.theme.name == "mono")
@@ -38,8 +43,11 @@ import Testing
           name: "work", service: .close, url: ServiceURL("http://127.0.0.1:8811/api/v1"),
           apiKey: .command("pass show close")),
         AccountSettings(
-          name: "cloze", service: .cloze, apiKey: .file("~/.cloze-key"), user: "kim@example.com"),
+          name: "cloze", service: .cloze, apiKey: .file("~/.cloze-key"), user: "kim@example.com",
+          writing: .readOnly),
       ])
+    #expect(config.writing.undoSeconds == 0)
+    #expect(config.writing.dateOrder == .monthFirst)
   }
 
   @Test func hasDefaults() {
@@ -48,13 +56,15 @@ import Testing
     #expect(config.interface.restMilliseconds == 80)
     #expect(config.interface.synchronizedOutput)
     #expect(config.interface.color == .auto)
+    #expect(config.writing.undoSeconds == 5)
+    #expect(config.writing.dateOrder == .dayFirst)
     #expect(diagnostics.isEmpty)
   }
 
   @Test(arguments: [
     (
       "thme = \"default\"",
-      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, account)"#
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, writing, account)"#
     ),
     ("theme = 3", "c:1: theme = 3: expected text in quotes"),
     ("theme = dark", "c:1: theme: not a value; text needs quotes"),
@@ -75,6 +85,14 @@ import Testing
       "[interface]\nrest = 5",
       "c:2: interface.rest: unknown key (rest_ms, synchronized_output, color)"
     ),
+    (
+      "[writing]\nundo_seconds = 301",
+      "c:2: writing.undo_seconds = 301: expected a whole number of seconds, 0 to 300"
+    ),
+    (
+      "[writing]\ndate_order = \"dayfirst\"",
+      #"c:2: writing.date_order = "dayfirst": unknown date order; did you mean "day-first"? (day-first, month-first)"#
+    ),
     ("interface = 5", "c:1: interface = 5: expected a table: [interface]"),
     ("[account]\nservice = \"close\"", "c:1: account: accounts are written with double brackets, [[account]]"),
     ("account = [1]", "c:1: account[0]: expected a table, [[account]]"),
@@ -83,6 +101,16 @@ import Testing
     let (config, diagnostics) = Config.parse(text, file: "c")
     #expect(diagnostics.map(\.description) == [message])
     #expect(config == Config())
+  }
+
+  @Test func forbidsWhatAnUnknownPermissionMayHaveForbidden() {
+    let (config, diagnostics) = Config.parse(
+      "[[account]]\nservice = \"close\"\napi_key_env = \"KEY\"\nwriting = \"none\"\n", file: "c")
+    #expect(config.accounts.map(\.writing) == [.readOnly])
+    #expect(
+      diagnostics.map(\.description) == [
+        #"c:4: account[0].writing = "none": unknown permission (allowed, dry-run, read-only)"#
+      ])
   }
 
   /// Lines of an account that cannot be used; `name` is on line 2 and `service` on line 3.

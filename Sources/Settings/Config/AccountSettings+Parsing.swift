@@ -1,5 +1,7 @@
 extension AccountSettings {
-  private static let keys = ["name", "service", "url", "api_key_command", "api_key_env", "api_key_file", "user"]
+  private static let keys = [
+    "name", "service", "url", "api_key_command", "api_key_env", "api_key_file", "user", "writing",
+  ]
   /// Names under which people might put a key itself.
   private static let misplacedKeys = ["api_key", "apikey", "key", "token", "secret", "password"]
 
@@ -25,7 +27,11 @@ extension AccountSettings {
     if user != nil, service != .cloze {
       diagnostics.append(table.diagnostic("user", "only Cloze accounts have a user; ignored", severity: .warning))
     }
-    self.init(name: name, service: service, url: url, apiKey: source, user: service == .cloze ? user : nil)
+    self.init(
+      name: name, service: service, url: url, apiKey: source, user: service == .cloze ? user : nil,
+      // A word that is not understood may have been meant to forbid.
+      writing: table.members["writing"] == nil
+        ? .allowed : table.choice("writing", of: "permission", &diagnostics) ?? .readOnly)
   }
 
   private static func service(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> ServiceName? {

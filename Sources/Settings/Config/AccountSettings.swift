@@ -8,13 +8,18 @@ public struct AccountSettings: Sendable, Hashable {
   public var apiKey: SecretSource
   /// The e-mail address of the user a Cloze key belongs to; seldom needed [cloze-api.md, 1].
   public var user: String?
+  public var writing: WritePermission
 
-  public init(name: String, service: ServiceName, url: ServiceURL? = nil, apiKey: SecretSource, user: String? = nil) {
+  public init(
+    name: String, service: ServiceName, url: ServiceURL? = nil, apiKey: SecretSource, user: String? = nil,
+    writing: WritePermission = .allowed
+  ) {
     self.name = name
     self.service = service
     self.url = url
     self.apiKey = apiKey
     self.user = user
+    self.writing = writing
   }
 
   /// Whether `name` can name an account: 1 to 40 letters, digits, `-`, `_` and `.`, not beginning with a dot or dash.
@@ -23,4 +28,12 @@ public struct AccountSettings: Sendable, Hashable {
     guard let first = name.first, first != ".", first != "-", name.count <= 40 else { return false }
     return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
   }
+}
+
+/// What may be written to an account.
+public enum WritePermission: String, Sendable, Hashable, CaseIterable {
+  case allowed
+  /// Nothing is sent; what would be is shown.
+  case dryRun = "dry-run"
+  case readOnly = "read-only"
 }

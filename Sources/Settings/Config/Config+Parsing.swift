@@ -5,11 +5,14 @@ extension Config {
     var diagnostics = document.diagnostics
     let reader = TableReader(document)
     var config = Config()
-    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "account"], to: &diagnostics)
+    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "writing", "account"], to: &diagnostics)
     config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
     config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
     if let table = reader.table("interface", &diagnostics) {
       config.interface = InterfaceSettings(table, &diagnostics)
+    }
+    if let table = reader.table("writing", &diagnostics) {
+      config.writing = WritingSettings(table, &diagnostics)
     }
     config.accounts = accounts(in: reader, &diagnostics)
     return (config, diagnostics.inReadingOrder())
@@ -68,5 +71,14 @@ extension InterfaceSettings {
       table.integer("rest_ms", in: 0...2000, unit: "milliseconds", &diagnostics) ?? restMilliseconds
     synchronizedOutput = table.bool("synchronized_output", &diagnostics) ?? synchronizedOutput
     color = table.choice("color", of: "colour mode", &diagnostics) ?? color
+  }
+}
+
+extension WritingSettings {
+  init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
+    self.init()
+    table.reportUnknownKeys(known: ["undo_seconds", "date_order"], to: &diagnostics)
+    undoSeconds = table.integer("undo_seconds", in: 0...300, unit: "seconds", &diagnostics) ?? undoSeconds
+    dateOrder = table.choice("date_order", of: "date order", &diagnostics) ?? dateOrder
   }
 }

@@ -3,16 +3,19 @@ public struct Config: Sendable, Hashable {
   public var theme: AssetReference
   public var keymap: AssetReference
   public var interface: InterfaceSettings
+  public var writing: WritingSettings
   /// In the order of the file; those that cannot be used are left out.
   public var accounts: [AccountSettings]
 
   public init(
     theme: AssetReference = "default", keymap: AssetReference = "default",
-    interface: InterfaceSettings = InterfaceSettings(), accounts: [AccountSettings] = []
+    interface: InterfaceSettings = InterfaceSettings(), writing: WritingSettings = WritingSettings(),
+    accounts: [AccountSettings] = []
   ) {
     self.theme = theme
     self.keymap = keymap
     self.interface = interface
+    self.writing = writing
     self.accounts = accounts
   }
 

@@ -41,6 +41,7 @@ public enum ConfigFile {
     var lines = ["[[account]]", "name = \(quoted(account.name))", "service = \(quoted(account.service.rawValue))"]
     if let url = account.url { lines.append("url = \(quoted(url.text))") }
     if let user = account.user { lines.append("user = \(quoted(user))") }
+    if account.writing != .allowed { lines.append("writing = \(quoted(account.writing.rawValue))") }
     switch account.apiKey {
     case .command(let command): lines.append("api_key_command = \(quoted(command))")
     case .environment(let variable): lines.append("api_key_env = \(quoted(variable))")
