@@ -8,10 +8,12 @@ public struct Vocabulary: Sendable, Hashable, Codable {
   public var users: [Choice]
   public var fields: [CustomField]
   public var views: [SavedView]
+  /// What a call can come to, in the account's own words; empty where it has none.
+  public var outcomes: [Choice]
 
   public init(
     identity: Identity? = nil, stages: [RecordKind: [Choice]] = [:], segments: [RecordKind: [Choice]] = [:],
-    users: [Choice] = [], fields: [CustomField] = [], views: [SavedView] = []
+    users: [Choice] = [], fields: [CustomField] = [], views: [SavedView] = [], outcomes: [Choice] = []
   ) {
     self.identity = identity
     self.stages = stages
@@ -19,6 +21,19 @@ public struct Vocabulary: Sendable, Hashable, Codable {
     self.users = users
     self.fields = fields
     self.views = views
+    self.outcomes = outcomes
+  }
+
+  /// Takes what was stored before there were outcomes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
+    stages = try container.decode([RecordKind: [Choice]].self, forKey: .stages)
+    segments = try container.decode([RecordKind: [Choice]].self, forKey: .segments)
+    users = try container.decode([Choice].self, forKey: .users)
+    fields = try container.decode([CustomField].self, forKey: .fields)
+    views = try container.decode([SavedView].self, forKey: .views)
+    outcomes = try container.decodeIfPresent([Choice].self, forKey: .outcomes) ?? []
   }
 }
 

@@ -1,10 +1,13 @@
-/// The write side of a service. What is not async is pure: looks at nothing but its arguments.
-public protocol CRMWriting: Sendable {
+/// What can be written to a service, and how. Pure: looks at nothing but its arguments, and needs no credentials.
+public protocol WriteRules: Sendable {
   /// The kinds of entry for a menu, those this kind of record cannot have included.
   func entryKinds(for kind: RecordKind) -> [EntryKindInfo]
 
   /// The form for an entry about `record`; nil when such a record cannot have one.
   func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm?
+
+  /// Why `record` cannot have such an entry, in words for the person; nil when it can have one.
+  func unavailable(_ kind: EntryKind, about record: Record) -> String?
 
   /// The entry that an item is, for editing it; nil when it cannot be edited.
   func entry(of item: TimelineItem) -> Entry?
@@ -14,7 +17,10 @@ public protocol CRMWriting: Sendable {
 
   /// What `deliver` would send. Throws `.rejected` or `.unsupported` for a write that cannot be put to the service.
   func preview(_ write: Write, vocabulary: Vocabulary) throws(ServiceError) -> RequestPreview
+}
 
+/// The write side of one account on a service.
+public protocol CRMWriting: WriteRules {
   /// Sends `write`, once. Throws `ServiceError`; where its `mayHaveArrived` is true, `settle` comes before any
   /// further `deliver`.
   func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery
@@ -24,4 +30,9 @@ public protocol CRMWriting: Sendable {
   func settle(
     _ write: Write, sentAt: Instant, known: Set<TimelineItem.ID>, vocabulary: Vocabulary
   ) async throws -> Settlement
+}
+
+extension WriteRules {
+  /// Services whose records all can have the kinds that are offered have nothing to add.
+  public func unavailable(_ kind: EntryKind, about record: Record) -> String? { nil }
 }

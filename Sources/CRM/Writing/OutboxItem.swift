@@ -14,6 +14,8 @@ public struct OutboxItem: Sendable, Hashable, Identifiable {
   public var state: OutboxState
   /// How often it was sent.
   public var attempts: Int
+  /// How often it was looked for since it was last sent.
+  public var looks: Int
   /// Not sent, nor looked for, before this moment: time to take it back, or to let a service recover.
   public var dueAt: Instant
   /// When it was first sent since it was last known not to have arrived.
@@ -28,13 +30,14 @@ public struct OutboxItem: Sendable, Hashable, Identifiable {
   public var id: WriteID { write.id }
 
   public init(
-    write: Write, state: OutboxState = .queued, attempts: Int = 0, dueAt: Instant, sentAt: Instant? = nil,
-    problem: OutboxProblem? = nil, question: OutboxQuestion? = nil, delivery: Delivery? = nil,
+    write: Write, state: OutboxState = .queued, attempts: Int = 0, looks: Int = 0, dueAt: Instant,
+    sentAt: Instant? = nil, problem: OutboxProblem? = nil, question: OutboxQuestion? = nil, delivery: Delivery? = nil,
     deliveredAt: Instant? = nil
   ) {
     self.write = write
     self.state = state
     self.attempts = attempts
+    self.looks = looks
     self.dueAt = dueAt
     self.sentAt = sentAt
     self.problem = problem
