@@ -55,7 +55,8 @@ extension MirrorError {
   static func damaged(_ path: String, detail: String?) -> MirrorError {
     MirrorError(
       .damaged, path: path, summary: "The mirror \(path) is damaged.",
-      advice: "Move it and its -wal and -shm files away; what the services hold is fetched again.", detail: detail)
+      advice: "Move it and its -wal and -shm files away, but keep them if something in the outbox was not sent yet; "
+        + "what the services hold is fetched again.", detail: detail)
   }
 
   static func cannotOpen(_ path: String, detail: String?) -> MirrorError {

@@ -1,9 +1,10 @@
 import GRDB
 
-/// The local copy of what the user's accounts hold: records, answers to questions, timelines and vocabularies.
+/// The local copy of what the user's accounts hold: records, answers to questions, timelines and vocabularies; and what
+/// the user wrote: drafts and the outbox.
 ///
 /// Safe to use from any thread, and by several processes on one file. Every method is one transaction: it happens
-/// whole or not at all. Reads never wait for writes. Nothing here is secret to the accounts' keys: none is ever stored.
+/// whole or not at all, and has reached the disk when it returns. Reads never wait for writes. Nothing here is secret to the accounts' keys: none is ever stored.
 public final class MirrorStore: Sendable {
   /// The mirror's file; SQLite keeps `-wal` and `-shm` beside it.
   public let path: String
@@ -30,7 +31,7 @@ public final class MirrorStore: Sendable {
     let opening = try MirrorFile.prepare(at: path)
     defer { opening.finish() }
     do {
-      connections = try Connections(path: path)
+      connections = try Connections(path: path, isDurable: temporaryFolder == nil)
     } catch {
       throw MirrorError(error, path: path)
     }

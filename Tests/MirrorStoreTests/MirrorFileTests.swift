@@ -41,6 +41,11 @@ import Testing
     #expect(try MirrorStore(path: path).ids() == ["a", "b"])
   }
 
+  @Test func waitsForTheDiskWithEveryWrite() throws {
+    let store = try MirrorStore(path: folder.file("mirror.sqlite"))
+    #expect(try store.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+  }
+
   @Test func refusesGarbageAndLeavesItThere() throws {
     let path = folder.file("mirror.sqlite")
     let garbage = Array("this is no database, it only lies where one should be\n".utf8)

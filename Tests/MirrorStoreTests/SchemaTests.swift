@@ -31,6 +31,13 @@ import Testing
     #expect(
       try store.extend(leads, in: work, from: "1", with: page(["l3"], next: "2"), at: moment(1))?.freshCount == 2)
     #expect(try store.ids() == ["l2", "l3", "l1"])
+
+    // And has what later versions brought.
+    let item = try store.enqueue(note("w1", on: RecordRef(work, record.id)), dueAt: moment(1))
+    #expect(try store.outbox(delivered: false) == [item])
+    let draft = Draft(key: DraftKey(RecordRef(work, record.id), .call), texts: [.text: "Hello"], savedAt: moment(1))
+    try store.saveDraft(draft)
+    #expect(try MirrorStore(path: path).drafts(of: nil) == [draft])
   }
 
   // Version 1 to the letter; not to be changed together with the schema.

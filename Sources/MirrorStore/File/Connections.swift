@@ -8,13 +8,16 @@ import Synchronization
 /// From then on, reads are the pool's too, and side by side.
 final class Connections: Sendable {
   private let path: String
+  private let isDurable: Bool
   private let first: DatabaseQueue
   private let pool = Mutex<DatabasePool?>(nil)
   /// Held while the pool is opened, so that readers of `pool` never wait for that.
   private let opening = Mutex(())
 
-  init(path: String) throws {
+  /// `isDurable` is false for a mirror that nobody wants back after a crash.
+  init(path: String, isDurable: Bool) throws {
     self.path = path
+    self.isDurable = isDurable
     first = try DatabaseQueue(path: path, configuration: Self.configuration)
     let isCurrent = try first.read { try Schema.isCurrent($0, path: path) }
     if !isCurrent { try Schema.migrator.migrate(openPool()) }
@@ -40,9 +43,22 @@ final class Connections: Sendable {
     try opening.withLock { _ in
       if let open = pool.withLock({ $0 }) { return open }
       let opened = try DatabasePool(path: path, configuration: Self.configuration)
+      try opened.writeWithoutTransaction { try setDurability(of: $0) }
       pool.withLock { $0 = opened }
       return opened
     }
+  }
+
+  /// A write put into the outbox is acknowledged on screen, so it must survive a power cut from then on. GRDB leaves
+  /// the log on NORMAL, where the last transactions may be rolled back; FULL waits for the disk once per transaction. A
+  /// list or timeline makes one transaction per page, which took a request anyway: nothing is felt of it. macOS needs
+  /// `fullfsync` for the same promise; elsewhere it does nothing.
+  private func setDurability(of database: Database) throws {
+    guard isDurable else {
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+      return
+    }
+    try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1")
   }
 
   private static var configuration: Configuration {

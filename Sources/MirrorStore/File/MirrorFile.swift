@@ -49,7 +49,17 @@ enum MirrorFile {
     rmdir(folder)
   }
 
-  private static let suffixes = ["", "-wal", "-shm", "-journal"]
+  /// The file beside the mirror whose locks tell which senders of the outbox are alive. It stays empty.
+  ///
+  /// It is found by the mirror's real path, as SQLite finds its own: two names of one mirror must not have two.
+  static func ownersFile(ofMirror path: String) -> String {
+    guard let real = realpath(path, nil) else { return path + ownersSuffix }
+    defer { free(real) }
+    return String(cString: real) + ownersSuffix
+  }
+
+  private static let ownersSuffix = "-outbox"
+  private static let suffixes = ["", "-wal", "-shm", "-journal", ownersSuffix]
 
   private static func makeFolder(_ folder: String, for path: String) throws(MirrorError) {
     if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }

@@ -8,6 +8,8 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1", migrate: SchemaVersion1.create)
+    // New tables refer to nothing that could be broken; checking every row of a large mirror would take seconds.
+    migrator.registerMigration("2", foreignKeyChecks: .immediate, migrate: SchemaVersion2.create)
     return migrator
   }
 

@@ -15,19 +15,21 @@ extension MirrorStore {
   }
 
   /// Starts a record's timeline over with its newest page, fetched at `at`. Older items that are known stay; among the
-  /// newer ones those that the page does not have any more go.
+  /// newer ones those that the page does not have any more go, unless they were written from here and the service does
+  /// not list everything.
   public func beginTimeline(of ref: RecordRef, with page: TimelinePage, at: Instant) throws(MirrorError) {
     try write { database in
       let account = try database.numberForSaving(ref.account)
-      var head =
-        try TimelineHead.find(ref.record, account: account, in: database)
-        ?? TimelineHead.create(ref.record, account: account, in: database)
+      let known = try TimelineHead.find(ref.record, account: account, in: database)
+      var head = try known ?? TimelineHead.create(ref.record, account: account, in: database)
       head.paging += 1
       head.next = page.next
       head.limitation = page.limitation
       head.fetchedAt = at
-      try TimelineItems(timeline: head.id, database: database).save(page, paging: head.paging)
+      try TimelineItems(timeline: head.id, database: database).save(
+        page, paging: head.paging, isLimited: page.limitation != nil, at: at)
       try head.save(in: database)
+      if known == nil, page.limitation != nil { try WrittenItems(database: database).restore(ref, in: head.id) }
     }
   }
 
@@ -42,7 +44,8 @@ extension MirrorStore {
       else { return }
       head.next = page.next
       head.limitation = page.limitation ?? head.limitation
-      try TimelineItems(timeline: head.id, database: database).save(page, paging: head.paging)
+      try TimelineItems(timeline: head.id, database: database).save(
+        page, paging: head.paging, isLimited: head.limitation != nil, at: at)
       try head.save(in: database)
     }
   }
