@@ -58,6 +58,13 @@ final class TestClock: Sendable {
   var now: Instant { time.withLock { $0 } }
 
   func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+
+  /// A nap that takes no time: the clock is as if it had.
+  func nap(_ seconds: Double) async throws {
+    try Task.checkCancellation()
+    time.withLock { $0 = Instant(microseconds: $0.microseconds + Int64((seconds * 1_000_000).rounded(.up))) }
+    await Task.yield()
+  }
 }
 
 /// Holds callers up until the test opens it; a cancelled caller leaves with `CancellationError`.
