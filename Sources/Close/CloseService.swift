@@ -1,12 +1,13 @@
 public import CRM
 public import ServiceTransport
 
-/// A Close account, read side. [close-api.md]
+/// A Close account. [close-api.md]
 public struct CloseService: CRMService {
   /// Where Close answers unless the account says otherwise. [close-api.md, 2]
   public static let defaultURL = "https://api.close.com/api/v1"
 
-  private let wire: CloseWire
+  let wire: CloseWire
+  let now: @Sendable () -> Instant
   private let activityTypes = ActivityTypeCache()
 
   /// `localTime` and `now` set the day boundaries of relative dates in searches. The service owns the transport from
@@ -15,6 +16,7 @@ public struct CloseService: CRMService {
     transport: ServiceTransport, localTime: LocalTime = .system,
     now: @escaping @Sendable () -> Instant = { Instant.now() }
   ) {
+    self.now = now
     wire = CloseWire(transport: transport) { localTime.offset(at: now()) }
   }
 

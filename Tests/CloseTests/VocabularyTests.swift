@@ -40,6 +40,11 @@ import Testing
          {"id":"save_5","name":"Nothing","type":"opportunity","query":null,"s_query":null},
          {"name":"no id"}]}
         """#),
+    "GET outcome/": .text(
+      json: #"""
+        {"data":[{"id":"outcome_1","name":"Interested","applies_to":["calls","meetings"]},
+         {"id":"outcome_2","name":"No show","applies_to":["meetings"]},{"id":"outcome_3","name":"Old"}]}
+        """#),
   ]
 
   @Test func gathersTheAccountsWords() async throws {
@@ -59,6 +64,11 @@ import Testing
     #expect(vocabulary.fields.dropFirst().first?.choices == [Choice("Web", "Web"), Choice("Fair", "Fair")])
     #expect(
       close.calls.contains { $0.path == "saved_search/" && $0.query["type__in"]?.contains("opportunity") == true })
+  }
+
+  @Test func takesTheOutcomesOfCalls() async throws {
+    let words = try await FakeClose(Self.routes).service().vocabulary()
+    #expect(words.outcomes == [Choice("outcome_1", "Interested"), Choice("outcome_3", "Old")])
   }
 
   @Test func saysWhyAViewCannotBeRun() async throws {

@@ -42,7 +42,7 @@ struct ActivityReading {
       item.title = "Merged with \(json["source_lead_name"]?.filled ?? json["source_lead_id"]?.filled ?? "another lead")"
     case "FormSubmission":
       item.kind = .custom
-      item.title = Self.labelled("Form submitted", json["form_name"]?.filled ?? json["form"]?["name"]?.filled)
+      item.title = Self.labelled(ItemTitle.formSubmission, json["form_name"]?.filled ?? json["form"]?["name"]?.filled)
     default: item.body = RichText.read(json, "note") ?? RichText.read(json, "body") ?? json["text"]?.filled
     }
   }
@@ -51,15 +51,15 @@ struct ActivityReading {
     let text = RichText.read(json, "note")
     item.kind = .note
     item.body = text
-    let title = json["title"]?.filled ?? text?.headline() ?? "Note without text"
-    item.title = json["pinned"]?.bool == true ? "Pinned: \(title)" : title
+    let title = json["title"]?.filled ?? text?.headline() ?? ItemTitle.noteWithoutText
+    item.title = json["pinned"]?.bool == true ? ItemTitle.pinned + title : title
   }
 
   private func message(_ json: JSON, _ type: String, _ item: inout TimelineItem) {
     let text = json["text"]?.filled ?? json["message_markdown"]?.filled ?? RichText.read(json, "message")
     item.kind = .text
     item.direction = .init(close: json["direction"]?.string)
-    item.title = Self.labelled(type == "SMS" ? "Text message" : "WhatsApp", text?.headline())
+    item.title = Self.labelled(type == "SMS" ? ItemTitle.sms : ItemTitle.whatsApp, text?.headline())
     let status = json["status"]?.filled.flatMap {
       ["draft", "scheduled", "error"].contains($0) ? "Status: \($0)" : nil
     }

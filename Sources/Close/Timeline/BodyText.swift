@@ -2,11 +2,14 @@ import CRM
 
 /// The unfolded text of a timeline item: paragraphs, then short lines of detail.
 enum BodyText {
+  /// What stands between paragraphs.
+  static let gap = "\n\n"
+
   /// Nil when there is nothing to unfold.
   static func of(_ paragraphs: [String?], details: [String?]) -> String? {
     let details = details.compactMap { $0 }.joined(separator: "\n")
     let parts = (paragraphs.compactMap { $0 } + [details]).filter { !$0.isEmpty }
-    return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    return parts.isEmpty ? nil : parts.joined(separator: gap)
   }
 }
 

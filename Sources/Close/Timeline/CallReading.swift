@@ -2,6 +2,11 @@ import CRM
 
 /// `Outbound call, connected`.
 enum CallReading {
+  /// How the lines below a call's note begin.
+  static let details = ["Phone: ", "Voicemail: ", recorded]
+
+  private static let recorded = "Recorded"
+
   static func read(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .call
     item.direction = .init(close: json["direction"]?.string)
@@ -19,7 +24,7 @@ enum CallReading {
       [RichText.read(json, "note")],
       details: [
         phone.map { "Phone: \($0)" }, voicemail.map { "Voicemail: \($0)" },
-        json["has_recording"]?.bool == true ? "Recorded" : nil,
+        json["has_recording"]?.bool == true ? recorded : nil,
       ])
   }
 

@@ -27,7 +27,7 @@ enum EmailReading {
     let subject = json["latest_normalized_subject"]?.filled ?? json["subject"]?.filled
     let emails = json["emails"]?.elements ?? []
     item.kind = .email
-    item.title = "E-mail thread: \(subject ?? "no subject")"
+    item.title = "\(ItemTitle.emailThread): \(subject ?? "no subject")"
     let count = json["n_emails"]?.int ?? emails.count
     let senders = (json["participants"]?.elements ?? []).compactMap { $0["name"]?.filled ?? $0["email"]?.filled }
     item.body = BodyText.of(

@@ -4,6 +4,9 @@ import CRM
 struct TaskReading {
   let vocabulary: Vocabulary
 
+  /// How the lines below a task's text begin.
+  static let details = ["Phone: ", "Priority: ", "Resolution: "]
+
   /// Whether the task is on the timeline as its `TaskCompleted` activity anyway.
   static func isShownAsActivity(_ json: JSON) -> Bool {
     json["is_complete"]?.bool == true && json["object_type"]?.string == "taskcompleted"
@@ -41,7 +44,7 @@ struct TaskReading {
       case "opportunity_due": "Opportunity due"
       case "incoming_sms": "Answer text message"
       case "outgoing_call": "Call"
-      default: "Task"
+      default: ItemTitle.task
       }
     return ActivityReading.labelled(what, text?.headline())
   }

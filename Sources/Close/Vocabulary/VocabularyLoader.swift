@@ -11,6 +11,7 @@ struct VocabularyLoader {
     async let pipelines = presentRows { () throws(ServiceError) in try await wire.list("pipeline/").rows }
     async let users = presentRows { () throws(ServiceError) in try await wire.all("user/") }
     async let views = presentRows { () throws(ServiceError) in try await viewRows() }
+    async let outcomes = presentRows { () throws(ServiceError) in try await wire.all("outcome/") }
     async let fields = fields()
 
     let own = try await me
@@ -24,7 +25,15 @@ struct VocabularyLoader {
         user["id"]?.filled.map { Choice($0, PersonName.of(user) ?? user["email"]?.filled ?? $0) }
       },
       fields: try await fields,
-      views: try await views.compactMap(SavedView.init(close:)))
+      views: try await views.compactMap(SavedView.init(close:)),
+      outcomes: try await outcomes.compactMap(Self.outcome))
+  }
+
+  /// What a call can come to; outcomes may be for meetings alone. [close-api.md, 1]
+  private static func outcome(_ json: JSON) -> Choice? {
+    let uses = json["applies_to"]?.elements.compactMap(\.string) ?? []
+    guard let id = json["id"]?.filled, uses.isEmpty || uses.contains("calls") else { return nil }
+    return Choice(id, json["name"]?.filled ?? id)
   }
 
   /// The schemas have the account's order and the shared fields, the lists are there for every plan. [close-api.md, 13]

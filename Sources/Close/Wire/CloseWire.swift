@@ -32,13 +32,39 @@ struct CloseWire: Sendable {
   /// All rows of a list that is paged by `_skip`, or of its first `limit` rows.
   func all(_ path: String, _ query: [ServiceRequest.Pair] = [], limit: Int = 2000) async throws(ServiceError) -> [JSON]
   {
+    try await dated(path, query, limit: limit).rows
+  }
+
+  /// The same with the server's clock as its first answer shows it; nil where it shows none.
+  func dated(_ path: String, _ query: [ServiceRequest.Pair], limit: Int) async throws(ServiceError) -> (
+    rows: [JSON], date: Instant?
+  ) {
     var rows: [JSON] = []
+    var date: Instant?
     while true {
       let paging = [("_limit", String(Self.pageSize)), ("_skip", String(rows.count))]
-      let page = try await list(path, query + paging)
+      let answer = try await answer(ServiceRequest(.get, path, query: query + paging, headers: headers))
+      let page = try CloseList(answer.json())
+      if rows.isEmpty { date = answer.headers["date"].flatMap { Instant(httpDate: $0) } }
       rows += page.rows
-      guard page.hasMore, !page.rows.isEmpty, rows.count < limit else { return rows }
+      guard page.hasMore, !page.rows.isEmpty, rows.count < limit else { return (rows, date) }
     }
+  }
+
+  /// Creates or changes something; a POST is sent once whatever happens. Nil for an answer without a body.
+  func write(_ method: ServiceRequest.Method, _ path: String, _ body: JSONObject?) async throws(ServiceError) -> JSON? {
+    let answer = try await answer(
+      ServiceRequest(method, path, headers: headers, body: .object(body ?? JSONObject())))
+    return answer.status == 204 ? nil : try answer.json()
+  }
+
+  /// Deletes something. That it is not there any more is what was wanted: an earlier try may have arrived, or someone
+  /// else was quicker. Only Close's own 404 says so, not that of a proxy.
+  func delete(_ path: String) async throws(ServiceError) {
+    let answer = try await transport.send(ServiceRequest(.delete, path, headers: headers))
+    if answer.status == 404, (try? answer.json())?.object != nil { return }
+    guard answer.isSuccess else { throw refusal(answer) }
+    if answer.status != 204 { _ = try answer.json() }
   }
 
   /// `lead/lead_x/`. Throws `.unsupported` for kinds Close does not have.
@@ -64,11 +90,17 @@ struct CloseWire: Sendable {
   }
 
   private func call(_ request: ServiceRequest) async throws(ServiceError) -> JSON {
+    try await answer(request).json()
+  }
+
+  private func answer(_ request: ServiceRequest) async throws(ServiceError) -> ServiceAnswer {
     let answer = try await transport.send(request)
-    guard answer.isSuccess else {
-      throw ServiceError(answer: answer, serverWords: CloseErrorWords.read(answer.body))
-    }
-    return try answer.json()
+    guard answer.isSuccess else { throw refusal(answer) }
+    return answer
+  }
+
+  private func refusal(_ answer: ServiceAnswer) -> ServiceError {
+    ServiceError(answer: answer, serverWords: CloseErrorWords.read(answer.body))
   }
 }
 

@@ -39,6 +39,7 @@ final class CloseDialect: Dialect {
     }
     if !response.body.isEmpty { response.headers.append(("content-type", "application/json")) }
     response.headers += spent.headers
+    response.headers.append(("date", request.at.httpDate))
     response.headers.append(("trace-id", "sandbox-\(request.at.microseconds)"))
     return response
   }

@@ -26,6 +26,7 @@ struct CloseReads {
     case ("custom_object_type", 1): return bare([])
     case ("email_template", 1): return view.simple(view.emailTemplateObjects, try call.page(maximum: 100), call)
     case ("sequence", 1): return view.simple([], try call.page(maximum: 1000), call)
+    case ("outcome", 1): return view.simple(view.outcomeObjects, try call.page(maximum: 100), call)
     case ("custom_object", 1):
       guard call["lead_id"] != nil else { throw CloseFailure.field("lead_id", CloseFailure.required) }
       return bare([])
@@ -42,6 +43,7 @@ struct CloseReads {
     case ("email_template", 2): return try listed(view.emailTemplateObjects, id, "EmailTemplate")
     case ("integration_link", 2): return try listed(view.integrationLinkObjects, id, "IntegrationLink")
     case ("custom_activity", 2): return try listed(view.activityTypeObjects, id, "CustomActivityType")
+    case ("outcome", 2): return try listed(view.outcomeObjects, id, "Outcome")
     case ("organization", 2): return try organization(id)
     case ("status", _): return try statuses()
     case ("activity", _): return try activities()

@@ -179,4 +179,105 @@ import Testing
     #expect(try cloze.write("timeline/todo/create", ["dryrun": true]) == 26)
     #expect(try timeline() == before)
   }
+
+  @Test(arguments: ["timeline/todo/create", "timeline/communication/create", "timeline/content/create"])
+  func whatIsToBeSkippedIsNotEvenLookedAt(_ path: String) throws {
+    let before = try timeline()
+    let reply = cloze.send("POST", path, body: ["skipImport": true, "references": reference, "style": "nonsense"])
+    #expect(try JSON(parsing: reply.body) == ["errorcode": 0] && reply.writtenID == nil)
+    #expect(try cloze.write(path, ["references": reference, "style": "nonsense"]) == 26)
+    #expect(try timeline() == before)
+  }
+
+  @Test func aDryRunDoesNotTakeTheID() throws {
+    var note: JSON = [
+      "style": "note", "uniqueid": "n", "source": "a.example", "references": reference, "dryrun": true,
+    ]
+    #expect(try cloze.write("timeline/content/create", note) == 0)
+    note = ["style": "note", "uniqueid": "n", "source": "a.example", "references": reference]
+    #expect(cloze.send("POST", "timeline/content/create", body: note).writtenID != nil)
+  }
+
+  @Test(
+    arguments: [
+      ("todo", ["subject": "x", "when": nil]), ("communication", ["style": "call", "subject": nil]),
+      ("content", ["style": "event", "body": nil]),
+    ] as [(String, JSON)])
+  func nullIsNoValue(_ path: String, _ body: JSON) throws {
+    #expect(try cloze.write("timeline/\(path)/create", body) == 26)
+  }
+
+  @Test func previewsHaveAtMostAKilobyte() throws {
+    let most = String(repeating: "é", count: 512)
+    for (text, code) in [(most, 0), (most + "x", 26)] {
+      #expect(try cloze.write("timeline/todo/create", ["subject": "x", "preview": .string(text)]) == code)
+      #expect(
+        try cloze.write("timeline/communication/create", ["style": "call", "preview": .string(text)]) == code)
+    }
+  }
+
+  @Test func participantsArePeopleAndCompanies() throws {
+    let project = try #require(try cloze.all("projects").first)
+    let link = try #require(project["appLinks"]?[0])
+    let id = "\(link["source"]?.string ?? ""):\(link["uniqueid"]?.string ?? "")"
+    let key = try #require(project["syncKey"]?.string)
+    let before = try timeline("projects", key)
+    #expect(try cloze.write("timeline/todo/create", ["subject": "x", "participants": [.string(id)]]) == 0)
+    #expect(try timeline("projects", key) == before)
+    #expect(
+      try cloze.write(
+        "timeline/content/create",
+        [
+          "style": "todo", "uniqueid": "t", "source": "a.example", "subject": "x",
+          "references": [["value": .string(id)]],
+        ]) == 0)
+    #expect(try timeline("projects", key).contains { $0["type"] == "todo" && $0["subject"] == "x" })
+    #expect(try cloze.write("timeline/todo/create", ["subject": "x", "participants": [["value": "a@b.c"]]]) == 32)
+    #expect(try cloze.write("timeline/todo/create", ["subject": "x", "participants": "a@b.c"]) == 26)
+  }
+
+  @Test(arguments: [ClozeQuirks.TodoRelations.participants, .references, .either])
+  func aToDoGoesByOneOfTheTwoOrBoth(_ quirk: ClozeQuirks.TodoRelations) throws {
+    let cloze = ClozeCaller(size: 60, quirks: ClozeQuirks(todoRelations: quirk))
+    func linked(_ member: String, _ value: JSON) throws -> Bool {
+      let before = try cloze.post("people/timeline", ["id": .string(email)])
+      let body = JSONObject([("subject", "x"), (key: member, value: value)])
+      #expect(try cloze.write("timeline/todo/create", .object(body)) == 0)
+      return try cloze.post("people/timeline", ["id": .string(email)]) != before
+    }
+    #expect(try linked("participants", [.string(email)]) == (quirk != .references))
+    #expect(try linked("references", reference) == (quirk != .participants))
+  }
+}
+
+/// Accounts of before version 2026.9 [cloze-api.md, 9].
+@Suite struct ClozeOlderWriteTests {
+  let cloze = ClozeCaller(size: 60, timelines: false)
+
+  private func reply(_ path: String, _ body: JSON) throws -> (code: Int?, isWritten: Bool) {
+    let reply = cloze.send("POST", "timeline/\(path)/create", body: body)
+    return (try JSON(parsing: reply.body)["errorcode"]?.int, reply.writtenID != nil)
+  }
+
+  @Test func theWritersOwnKeyMeansNothing() throws {
+    for _ in 0..<2 {
+      #expect(try reply("communication", ["style": "call", "key": "k"]) == (0, true))
+    }
+  }
+
+  @Test func notesAreStillOnePerSourceAndID() throws {
+    let note: JSON = ["style": "note", "uniqueid": "n", "source": "a.example"]
+    #expect(try reply("content", note) == (0, true))
+    #expect(try reply("content", note) == (0, false))
+  }
+
+  @Test(
+    arguments: [
+      (["style": "message"], 26), (["style": "inapp"], 26), (["style": "direct"], 0),
+      (["style": "call", "references": [["type": "person", "ids": ["a@b.example"]]]], 32),
+      (["style": "call", "references": [["type": "person", "ids": ["a@b.example"], "value": "a@b.example"]]], 0),
+    ] as [(JSON, Int)])
+  func whatCameLaterIsNotTaken(_ body: JSON, _ code: Int) throws {
+    #expect(try reply("communication", body).code == code)
+  }
 }

@@ -53,11 +53,12 @@ import Testing
   // MARK: Faults
 
   @Test(arguments: [
-    (FaultRule.Kind.dropBefore, Delivery.dropped, false), (.dropAfter, .dropped, true), (.status500, .whole, false),
+    (FaultRule.Kind.dropBefore, Sandbox.Delivery.dropped, false), (.dropAfter, .dropped, true),
+    (.status500, .whole, false),
     (.status429(retryAfter: 7), .whole, false), (.truncate, .truncated, true), (.malformed, .whole, true),
     (.drip(3), .dripped(3), true), (.delay(40), .whole, true),
   ])
-  func aFaultDecidesWhetherAWriteCounts(kind: FaultRule.Kind, delivery: Delivery, isApplied: Bool) throws {
+  func aFaultDecidesWhetherAWriteCounts(kind: FaultRule.Kind, delivery: Sandbox.Delivery, isApplied: Bool) throws {
     let core = try SandboxCore(Self.options([FaultRule(kind, method: "POST")]))
     let before = Self.notes(core)
     let outcome = core.outcome(of: Self.note(core, "x"))

@@ -137,6 +137,17 @@ extension CloseView {
     }
   }
 
+  var outcomeObjects: [JSON] {
+    CloseSetup.outcomes.enumerated().map { index, outcome in
+      let stamp = world.midnight.adding(seconds: Int64(-300 + index) * 86_400).closeNaiveStamp
+      return [
+        "id": id(.outcome, index), "name": .string(outcome.name), "description": .nullable(outcome.description),
+        "type": "custom", "applies_to": .array(outcome.uses.map { .string($0) }), "organization_id": organizationID,
+        "created_by": userID(me), "updated_by": userID(me), "date_created": stamp, "date_updated": stamp,
+      ]
+    }
+  }
+
   var integrationLinkObjects: [JSON] {
     CloseSetup.integrationLinks.enumerated().map { index, link in
       [

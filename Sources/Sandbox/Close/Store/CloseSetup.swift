@@ -100,6 +100,23 @@ enum CloseSetup {
 
   static let activityTypes = ["Site visit"]
 
+  // MARK: Outcomes of calls and meetings
+
+  struct Outcome: Sendable {
+    let name: String
+    let description: String?
+    /// `calls`, `meetings`.
+    let uses: [String]
+  }
+
+  static let outcomes = [
+    Outcome(name: "Interested", description: "Wants to hear more.", uses: ["calls", "meetings"]),
+    Outcome(name: "Call back later", description: nil, uses: ["calls"]),
+    Outcome(name: "Not interested", description: nil, uses: ["calls", "meetings"]),
+    Outcome(name: "Wrong number", description: "Nobody we know under that number.", uses: ["calls"]),
+    Outcome(name: "No show", description: nil, uses: ["meetings"]),
+  ]
+
   // MARK: Smart Views
 
   struct View: Sendable {

@@ -10,6 +10,16 @@ extension Instant {
   /// Without a fraction: `2022-11-12T18:00:00+00:00`. [close-api.md, 4]
   var closeSecondStamp: JSON { .string(closeText(offset: true, fraction: false)) }
 
+  /// As a `Date` header has it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
+  var httpDate: String {
+    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let text = closeText(offset: false, fraction: false)
+    let date = CalendarDate(daysSince1970: Int((Double(microseconds) / 86_400_000_000).rounded(.down)))
+    let day = "\(date.day < 10 ? "0" : "")\(date.day)"
+    return "\(days[date.weekday - 1]), \(day) \(months[date.month - 1]) \(date.year) \(text.dropFirst(11)) GMT"
+  }
+
   private func closeText(offset: Bool, fraction: Bool = true) -> String {
     let day = Int((Double(microseconds) / 86_400_000_000).rounded(.down))
     var rest = Int(microseconds) - day * 86_400_000_000

@@ -2,7 +2,7 @@
 enum CloseKind: UInt8, Sendable, CaseIterable {
   case lead, contact, activity, opportunity, task, notification, user, organization, status, savedSearch
   case emailTemplate, integrationLink, membership, customField, leadCustomField, emailAccount
-  case pipeline, event, request, activityType, sequence
+  case pipeline, event, request, activityType, sequence, outcome
 
   var prefix: String {
     switch self {
@@ -27,13 +27,14 @@ enum CloseKind: UInt8, Sendable, CaseIterable {
     case .request: "req"
     case .activityType: "actitype"
     case .sequence: "seq"
+    case .outcome: "outcome"
     }
   }
 
   /// Characters after the underscore: 43 for the older resources, 22 for the newer.
   var length: Int {
     switch self {
-    case .pipeline, .event, .request, .activityType, .sequence: 22
+    case .pipeline, .event, .request, .activityType, .sequence, .outcome: 22
     default: 43
     }
   }

@@ -93,7 +93,7 @@ extension CloseWriter {
         reader.refuse(name, CloseFailure.unchangeable)
       }
       reader.copyText("user_note_html", to: &changes)
-      reader.copyText("outcome_id", to: &changes)
+      reader.copyOutcome(for: "meetings", to: &changes)
     default: readCustom(&reader, &changes, isNew: false)
     }
     try reader.check()
@@ -110,10 +110,16 @@ extension CloseWriter {
       members["pinned"] = .bool(pinned)
       members["pinned_at"] = pinned ? now : .null
     }
-    if !isNew { reader.copyContact(to: &members) }
+    if !isNew { readPlace(&reader, &members) }
     reader.copyObjects("attachments", to: &members) { entry in
       JSONObject(["url", "filename", "content_type"].map { (key: $0, value: JSON.nullable(entry.text($0))) })
     }
+  }
+
+  /// Whom it concerned and when, for what may be moved afterwards.
+  private func readPlace(_ reader: inout BodyReader, _ members: inout JSONObject) {
+    reader.copyContact(to: &members)
+    reader.copyMoment("activity_at", to: &members)
   }
 
   /// Calls made elsewhere: their `source` is `External`.
@@ -129,8 +135,8 @@ extension CloseWriter {
       if !url.hasPrefix("https://") { reader.refuse("recording_url", "Invalid URL.") }
       members["recording_url"] = "https://app.close.com/call/recording/"
     }
-    reader.copyText("outcome_id", to: &members)
-    guard isNew else { return }
+    reader.copyOutcome(for: "calls", to: &members)
+    guard isNew else { return readPlace(&reader, &members) }
     members["source"] = "External"
     if members["direction"] == nil { members["direction"] = "outbound" }
     if members["status"] == nil { members["status"] = "completed" }
@@ -154,6 +160,9 @@ extension CloseWriter {
     }
     if ["inbox", "scheduled", "outbox", "error"].contains(status), members["sender"]?.isFilled != true {
       reader.refuse("sender", CloseFailure.required)
+    }
+    if isNew, status == "sent", members["sender"]?.isFilled != true {
+      members["sender"] = .string(World.users[view.me].email)
     }
     if isNew { members["direction"] = status == "inbox" ? "incoming" : "outgoing" }
   }

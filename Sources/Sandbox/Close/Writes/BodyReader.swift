@@ -126,6 +126,19 @@ struct BodyReader {
     changes["contact_id"] = view.id(.contact, index)
   }
 
+  /// Copies the id of an outcome that is for such activities, or null.
+  mutating func copyOutcome(for use: String, to changes: inout JSONObject) {
+    guard has("outcome_id") else { return }
+    let id = text("outcome_id")
+    let index = id.flatMap { view.ids.index(.outcome, $0) }
+    if id != nil, index.map(CloseSetup.outcomes.indices.contains) != true {
+      refuse("outcome", CloseFailure.unknownObject)
+    } else if let index, !CloseSetup.outcomes[index].uses.contains(use) {
+      refuse("outcome", CloseFailure.invalidChoice)
+    }
+    changes["outcome_id"] = .nullable(id)
+  }
+
   /// Copies plain text and markup: either overwrites the other, and markup wins when both are sent.
   mutating func copyRichText(_ name: String, to changes: inout JSONObject) {
     let html = "\(name)_html"
