@@ -1,7 +1,7 @@
 public import CRM
 public import ServiceTransport
 
-/// The read side of one Cloze account.
+/// One Cloze account.
 ///
 /// Cloze documents little and ignores parameters it does not know, so that a misspelt one answers with the whole book
 /// [cloze-api.md, 3]: paths and parameter names stand in `Endpoint` and `Parameter` and nowhere else.

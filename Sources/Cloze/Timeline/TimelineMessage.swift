@@ -7,7 +7,7 @@ struct TimelineMessage: Sendable {
   let kind: TimelineItem.Kind
   var body: String?
   private let members: JSONObject
-  private let changed: Instant?
+  let changed: Instant?
   private let participants: Participants
   private let changes: AuditedChanges
 
@@ -44,6 +44,25 @@ struct TimelineMessage: Sendable {
     case .call, .task, .statusChange, .dealChange, .created, .change, .emailOpen, .custom, .other: .none
     }
   }
+
+  var subject: String? { members.word("subject", "title") }
+
+  var preview: String? { members.word("preview") }
+
+  /// When it happened, if it says.
+  var when: Instant? { date?.at }
+
+  /// When it is due; nil for someday.
+  var due: Instant? {
+    for key in ["due", "when"] {
+      if let moment = members[key]?.moment, moment.milliseconds > 1 { return moment }
+      if let day = members[key]?.day { return TimelineItem.moment(of: day) }
+    }
+    return nil
+  }
+
+  /// Whether Cloze shows the id that the writer gave it.
+  func isKnown(as id: String) -> Bool { key == id || members["uniqueid"]?.string == id }
 
   /// The items of a page, newest first. One without any date stands where Cloze put it: next to the one before.
   static func items(_ messages: [TimelineMessage], of kind: RecordKind, vocabulary: Vocabulary) -> [TimelineItem] {
@@ -97,7 +116,7 @@ struct TimelineMessage: Sendable {
     return head.split(separator: "\n").allSatisfy { $0.contains(": ") } ? head : nil
   }
 
-  private func direction(identity: Identity?) -> TimelineItem.Direction? {
+  func direction(identity: Identity?) -> TimelineItem.Direction? {
     switch members.word("direction")?.lowercased() {
     case "inbound", "incoming", "in", "received": return .inbound
     case "outbound", "outgoing", "out", "sent": return .outbound
@@ -116,7 +135,7 @@ struct TimelineMessage: Sendable {
     return Int((minutes * 60).rounded())
   }
 
-  private var isDone: Bool {
+  var isDone: Bool {
     for key in ["done", "completed", "isDone"] {
       guard let member = members[key] else { continue }
       if let flag = member.truth { return flag }

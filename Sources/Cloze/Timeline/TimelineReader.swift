@@ -16,22 +16,38 @@ struct TimelineReader: Sendable {
   func page(of relation: Relation, id: String, next: String?) async throws(ServiceError) -> TimelinePage {
     let stamp = try next.map { text throws(ServiceError) in try Self.stamp(from: text) }
     do throws(ServiceError) {
-      let references = try await references(of: relation, id: id, stamp: stamp)
-      guard !references.list.isEmpty else { return TimelinePage(items: [], next: nil) }
-      let messages = try await messages(references.list)
-      let items = messages.enumerated().compactMap { index, message in
-        TimelineMessage(message, reference: references.match(message, at: index, of: messages.count))
-      }
-      let filled = try await withBodies(items)
-      let missing = references.list.count - items.count
+      let stretch = try await stretch(of: relation, id: id, stamp: stamp)
+      guard stretch.named > 0 else { return TimelinePage(items: [], next: nil) }
+      let filled = try await withBodies(stretch.messages)
+      let missing = stretch.named - stretch.messages.count
       return TimelinePage(
         items: TimelineMessage.items(filled, of: relation.kind, vocabulary: vocabulary),
-        next: references.stamp == stamp ? nil : references.stamp?.text,
+        next: stretch.stamp == stamp ? nil : stretch.stamp?.text,
         limitation: missing > 0 ? Self.limitation(missing: missing) : nil)
     } catch {
       guard error.status == 404 || error.reason == .unsupported else { throw error }
       return TimelinePage(items: [], next: nil, limitation: Self.noReads)
     }
+  }
+
+  /// What a page of references names, and what of it was delivered.
+  struct Stretch: Sendable {
+    var messages: [TimelineMessage] = []
+    /// How many messages were named.
+    var named = 0
+    var stamp: JSON?
+  }
+
+  /// The messages from `stamp` into the past, with the bodies they came with.
+  func stretch(of relation: Relation, id: String, stamp: JSON?) async throws(ServiceError) -> Stretch {
+    let references = try await references(of: relation, id: id, stamp: stamp)
+    guard !references.list.isEmpty else { return Stretch(stamp: references.stamp) }
+    let messages = try await messages(references.list)
+    return Stretch(
+      messages: messages.enumerated().compactMap { index, message in
+        TimelineMessage(message, reference: references.match(message, at: index, of: messages.count))
+      },
+      named: references.list.count, stamp: references.stamp)
   }
 
   static let noReads = """
@@ -72,20 +88,25 @@ struct TimelineReader: Sendable {
     let needs: [TimelineMessage.BodyNeed] = [.much, .some]
     let wanted = needs.flatMap { need in messages.indices.filter { messages[$0].bodyNeed == need } }
     let bodies = try await concurrently(Array(wanted.prefix(Self.bodiesPerPage)), limit: ClozeCalls.concurrency) {
-      index throws(ServiceError) -> (Int, JSONObject?) in
-      do throws(ServiceError) {
-        return (index, try await calls.messageBody(messages[index].key))
-      } catch {
-        guard error.reason != .cancelled, error.reason != .authentication else { throw error }
-        return (index, nil)
-      }
+      index throws(ServiceError) -> (Int, TimelineMessage) in (index, try await withBody(messages[index]))
     }
     var filled = messages
-    for (index, reply) in bodies {
-      guard let text = reply?["body"]?.word else { continue }
-      filled[index].body = MessageText.plain(text, type: reply?["mimeType"]?.word)
-    }
+    for (index, message) in bodies { filled[index] = message }
     return filled
+  }
+
+  /// The message with its body, or as it is when its body cannot be had.
+  func withBody(_ message: TimelineMessage) async throws(ServiceError) -> TimelineMessage {
+    do throws(ServiceError) {
+      let reply = try await calls.messageBody(message.key)
+      guard let text = reply["body"]?.word else { return message }
+      var filled = message
+      filled.body = MessageText.plain(text, type: reply["mimeType"]?.word)
+      return filled
+    } catch {
+      guard error.reason != .cancelled, error.reason != .authentication else { throw error }
+      return message
+    }
   }
 }
 

@@ -19,6 +19,12 @@ struct ClozeCalls: Sendable {
     return try await transport.send(request).clozeMembers()
   }
 
+  /// A POST that creates: never sent a second time when it may have arrived.
+  func write(_ path: String, _ body: JSONObject) async throws(ServiceError) -> JSONObject {
+    let request = ServiceRequest(.post, path, query: withUser([]), body: .object(body), mayRepeat: false)
+    return try await transport.send(request).clozeMembers()
+  }
+
   private func withUser(_ query: [ServiceRequest.Pair]) -> [ServiceRequest.Pair] {
     query + (user.map { [Parameter.user($0)] } ?? [])
   }

@@ -1,4 +1,4 @@
-/// The paths of the API, relative to the account's base URL [cloze-api.md, 4, 6, 8, 9.2].
+/// The paths of the API, relative to the account's base URL [cloze-api.md, 4, 6, 8, 9].
 enum Endpoint {
   static let profile = "v1/user/profile"
   static let peopleStages = "v1/user/stages/people"
@@ -11,6 +11,9 @@ enum Endpoint {
   static let teamMembers = "v1/team/members/list"
   static let messages = "v1/messages/get"
   static let messageBody = "v1/messages/body"
+  static let createCommunication = "v1/timeline/communication/create"
+  static let createContent = "v1/timeline/content/create"
+  static let createTodo = "v1/timeline/todo/create"
 
   static func find(_ relation: Relation) -> String { "v1/\(relation.plural)/find" }
   static func get(_ relation: Relation) -> String { "v1/\(relation.plural)/get" }

@@ -14,7 +14,7 @@ extension ServiceAnswer {
     guard let object = try json().object else {
       throw ServiceError(
         .malformedAnswer, "\(service) sent an answer of a form that is not its own.", status: status,
-        traceID: traceID)
+        traceID: traceID, mayHaveArrived: true)
     }
     let code = Self.errorCode(in: object)
     guard code == .success else { throw failure(code: code, words: object["message"]?.string) }
@@ -31,6 +31,7 @@ extension ServiceAnswer {
       error.summary = "This account's version of \(service) does not have this."
       error.advice = "Check the account's url if nothing else works either."
     }
+    if told == nil, let advice = code.advice { error.advice = advice }
     error.status = status
     error.traceID = traceID
     // Goes through this answer, which alone knows what to redact.
@@ -51,12 +52,16 @@ enum ErrorCode: Sendable, Hashable {
   case keyNotFound
   case noSuchRecord
   case unknownPath
+  case invalidAddress
+  case futureDate
   case other
 
   init(number: Int?) {
     switch number {
     case 0: self = .success
     case 1: self = .keyNotFound
+    case 32: self = .invalidAddress
+    case 38: self = .futureDate
     case 62: self = .noSuchRecord
     case 404: self = .unknownPath
     default: self = .other
@@ -65,9 +70,17 @@ enum ErrorCode: Sendable, Hashable {
 
   fileprivate var equivalentStatus: Int? {
     switch self {
-    case .success, .other: nil
+    case .success, .invalidAddress, .futureDate, .other: nil
     case .keyNotFound: 401
     case .noSuchRecord, .unknownPath: 404
+    }
+  }
+
+  fileprivate var advice: String? {
+    switch self {
+    case .invalidAddress: "Choose another address of the record, or correct those of the others it concerns."
+    case .futureDate: "Give an earlier time, and check this machine's clock."
+    case .success, .keyNotFound, .noSuchRecord, .unknownPath, .other: nil
     }
   }
 }

@@ -90,7 +90,8 @@ final class ClozeDialect: Dialect {
     }
     let isDryRun = body["dryrun"]?.bool == true
     let result = state.withLock { state -> Result<ClozeReply, ClozeFailure> in
-      var writer = ClozeWriter(book: book, quirks: quirks, indexes: indexes, state: state, now: instant.milliseconds)
+      var writer = ClozeWriter(
+        book: book, quirks: quirks, indexes: indexes, state: state, now: instant.milliseconds, isNew: timelines)
       // The writer alone holds the state while it works, so that it changes it in place.
       if !isDryRun { state = ClozeState() }
       defer { if !isDryRun { state = writer.state } }

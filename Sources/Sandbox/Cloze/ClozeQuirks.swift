@@ -17,6 +17,14 @@ struct ClozeQuirks: Sendable, Hashable {
     }
   }
 
+  enum TodoRelations: Sendable, Hashable {
+    /// Documented up to 2026.2; people and companies only. [cloze-api.md, 9.1]
+    case participants
+    /// What the 2026.9 connector sends.
+    case references
+    case either
+  }
+
   /// The parameter that names the record in `get` and `delete`.
   var identifier = Identifier.uniqueid
   /// Whether a search without a hit has an empty array, or none. [cloze-api.md, 4]
@@ -35,6 +43,10 @@ struct ClozeQuirks: Sendable, Hashable {
   var updateCreates = true
   /// Whether a call's outcome may be spelt `noanswer`; documented is `noanwser`. [cloze-api.md, 9.1]
   var spellsNoAnswer = false
+  /// The member that links a to-do to records; the other is ignored. Nil goes by the account's version. [cloze-api.md, 14]
+  var todoRelations: TodoRelations?
+  /// Whether the style of a communication may be `direct`: listed up to 2026.2, not in 2026.9. [cloze-api.md, 9.1]
+  var takesDirectStyle = true
   /// Whether find honours `summaryonly`, `recordnumber` and `location`, which no operation documents. [cloze-api.md, 3]
   var unattachedParameters = true
 }

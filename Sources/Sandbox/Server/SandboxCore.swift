@@ -44,7 +44,8 @@ final class SandboxCore: Sendable {
     } else {
       file = nil
     }
-    clockShift = options.today.map { Int64($0.daysSince1970 - systemDay.daysSince1970) * 86_400 } ?? 0
+    // Never behind the clients, whose clocks are right: what they write now would be of the future.
+    clockShift = max(0, options.today.map { Int64($0.daysSince1970 - systemDay.daysSince1970) * 86_400 } ?? 0)
     world = World(
       seed: options.seed, size: options.records, today: file?.today ?? options.today ?? systemDay)
     faults = FaultDesk(options.faults, seed: options.seed)

@@ -5,11 +5,9 @@ extension ClozeWriter {
   mutating func putTodo(_ body: JSONObject) throws(ClozeFailure) -> String? {
     let subject = try required("subject", body)
     let due = try reminder("when", body)
-    var refs: [ClozeRef] = []
-    for participant in body["participants"]?.array ?? [] {
-      refs += try referenced(participant.string ?? participant.text)
-    }
-    refs += try references(body)
+    let relations = quirks.todoRelations ?? (isNew ? .either : .participants)
+    var refs = relations == .references ? [] : try participants(body)
+    if relations != .participants { refs += try references(body) }
     var members: [(key: String, value: JSON)] = [
       ("style", "todo"), ("subject", .string(subject)), ("due", .number(due.map(Int.init) ?? 1)), ("done", false),
     ]
@@ -24,7 +22,10 @@ extension ClozeWriter {
   }
 
   mutating func putCommunication(_ body: JSONObject) throws(ClozeFailure) -> String? {
-    guard let kind = ClozeItem.Kind(communication: body["style"]?.string ?? "") else { throw .invalid("style") }
+    let style = body["style"]?.string ?? ""
+    guard let kind = ClozeItem.Kind(communication: style, isNew: isNew),
+      style != "direct" || quirks.takesDirectStyle
+    else { throw .invalid("style") }
     let date = try moment("date", body) ?? now
     guard date <= now else { throw .futureDate }
     try oneOf(["leftvm", "noanwser", "connected"] + (quirks.spellsNoAnswer ? ["noanswer"] : []), "outcome", body)
@@ -43,7 +44,8 @@ extension ClozeWriter {
     item.members += ["recipients", "direction", "duration", "outcome", "location", "measureas"].compactMap { member in
       body[member].map { (key: member, value: $0) }
     }
-    let id = body["key"]?.string.map { "key:\($0)" }
+    // Older versions do not know the caller's own key, and keep the record again.
+    let id = isNew ? body["key"]?.string.map { "key:\($0)" } : nil
     if let id, state.imported[id] != nil, body["update"]?.bool != true { return nil }
     return add(item, importedAs: id, refs: refs)
   }
@@ -168,13 +170,25 @@ extension ClozeWriter {
 
   // MARK: Who is concerned
 
+  /// People and companies; a project's app link is well formed and means nobody. [cloze-api.md, 9.1]
+  private func participants(_ body: JSONObject) throws(ClozeFailure) -> [ClozeRef] {
+    guard let given = body["participants"] else { return [] }
+    guard let values = given.array else { throw .invalid("participants") }
+    var refs: [ClozeRef] = []
+    for value in values {
+      guard let text = value.string else { throw .invalidAddress(value.text) }
+      refs += try referenced(text, among: [.people, .companies])
+    }
+    return refs
+  }
+
   /// `{value, name?}`, or by 2026.9 `{name?, type, ids}`.
   private func references(_ body: JSONObject) throws(ClozeFailure) -> [ClozeRef] {
     guard let given = body["references"] else { return [] }
     guard let items = given.array else { throw .invalid("references") }
     var refs: [ClozeRef] = []
     for item in items {
-      if let ids = item["ids"]?.array {
+      if isNew, let ids = item["ids"]?.array {
         guard let kind = ClozeKind.allCases.first(where: { $0.singular == item["type"]?.string }) else {
           throw .invalid("references")
         }
@@ -193,9 +207,11 @@ extension ClozeWriter {
   }
 
   /// The records an address means. One that is well formed but nobody's is accepted.
-  private func referenced(_ value: String) throws(ClozeFailure) -> [ClozeRef] {
+  private func referenced(
+    _ value: String, among kinds: [ClozeKind] = ClozeKind.allCases
+  ) throws(ClozeFailure) -> [ClozeRef] {
     guard let address = ClozeAddress(value), address.isReference else { throw .invalidAddress(value) }
-    return [ClozeKind.people, .companies, .projects].compactMap { view.find(address, $0) }.prefix(1).map { $0 }
+    return kinds.compactMap { view.find(address, $0) }.prefix(1).map { $0 }
   }
 
   /// Communications are with people only.
@@ -207,15 +223,16 @@ extension ClozeWriter {
 }
 
 extension ClozeItem.Kind {
-  /// Of a communication's style, those of 2026.9 included.
-  fileprivate init?(communication style: String) {
+  /// Of a communication's style; `message` and `inapp` came with 2026.9.
+  fileprivate init?(communication style: String, isNew: Bool) {
     switch style {
     case "email", "postal", "postal-bulk": self = .mail
     case "call": self = .call
     case "text": self = .sms
     case "meeting": self = .meeting
-    case "direct", "message": self = .message
-    case "inapp": self = .inapp
+    case "direct": self = .message
+    case "message" where isNew: self = .message
+    case "inapp" where isNew: self = .inapp
     default: return nil
     }
   }

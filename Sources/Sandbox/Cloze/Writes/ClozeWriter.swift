@@ -8,13 +8,18 @@ struct ClozeWriter {
   var state: ClozeState
   /// UTC milliseconds.
   let now: Int64
+  /// Whether the account has what version 2026.9 added: timelines, `key`, references by `ids`. [cloze-api.md, 9]
+  let isNew: Bool
 
-  init(book: ClozeBook, quirks: ClozeQuirks, indexes: ClozeIndexes, state: ClozeState, now: Int64) {
+  init(
+    book: ClozeBook, quirks: ClozeQuirks, indexes: ClozeIndexes, state: ClozeState, now: Int64, isNew: Bool = true
+  ) {
     self.book = book
     self.quirks = quirks
     self.indexes = indexes
     self.state = state
     self.now = now
+    self.isNew = isNew
   }
 
   var view: ClozeView { ClozeView(book: book, quirks: quirks, indexes: indexes, state: state) }
@@ -23,6 +28,8 @@ struct ClozeWriter {
   mutating func perform(
     _ write: ClozeWrite, body: JSONObject, _ parameters: ClozeParameters
   ) throws(ClozeFailure) -> String? {
+    // A member that is null is suspected to be an error; a sandbox should not let it pass. [cloze-api.md, 7]
+    if let null = body.members.first(where: { $0.value.isNull }) { throw .invalid(null.key) }
     switch write {
     case .create(let kind): return try put(kind, body, isUpdate: false)
     case .update(let kind): return try put(kind, body, isUpdate: true)
@@ -40,7 +47,6 @@ struct ClozeWriter {
 
   /// Create and update both merge into a match and create where there is none. [cloze-api.md, 7]
   private mutating func put(_ kind: ClozeKind, _ body: JSONObject, isUpdate: Bool) throws(ClozeFailure) -> String? {
-    if let null = body.members.first(where: { $0.value.isNull }) { throw .invalid(null.key) }
     let ref = try matched(kind, body, isUpdate: isUpdate)
     if ref == nil, isUpdate, !quirks.updateCreates { throw .recordNotFound }
 
