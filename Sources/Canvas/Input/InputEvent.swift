@@ -1,7 +1,7 @@
 /// What the terminal sent, decoded.
 public enum InputEvent: Sendable, Hashable {
   case key(Key)
-  /// One bracketed paste, whole. Line ends are LF; other control characters are gone.
+  /// One bracketed paste, whole. Line ends are LF; of other control characters only tabs are left.
   case paste(String)
   /// The terminal window gained or lost the focus.
   case focus(Bool)

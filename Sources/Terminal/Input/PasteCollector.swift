@@ -46,7 +46,7 @@ struct PasteCollector: Sendable {
       switch scalar.value {
       case 0x0D: text.append("\n")
       case 0x0A: if previous != "\r" { text.append("\n") }
-      case 0x09: text.append(" ")
+      case 0x09: text.append("\t")
       case 0x00..<0x20, 0x7F...0x9F: break
       default: text.append(scalar)
       }

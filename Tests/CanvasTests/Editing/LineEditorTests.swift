@@ -2,23 +2,8 @@ import Canvas
 import Testing
 
 @Suite struct LineEditorTests {
-  /// Presses keys, written as in a keymap: `C-a`, `M-b`, `left`, or the character itself.
   private func press(_ keys: String, in editor: inout LineEditor) -> LineEditor.Outcome {
-    var outcome = LineEditor.Outcome.unchanged
-    for word in keys.split(separator: " ") {
-      var name = word
-      var modifiers: Key.Modifiers = []
-      while name.count > 2, name.dropFirst().first == "-" {
-        modifiers.insert(name.first == "C" ? .control : .alt)
-        name = name.dropFirst(2)
-      }
-      let named: [Substring: Key.Code] = [
-        "left": .left, "right": .right, "home": .home, "end": .end, "up": .up, "down": .down, "bs": .backspace,
-        "del": .delete, "enter": .enter, "esc": .escape, "tab": .tab, "space": .character(" "),
-      ]
-      outcome = editor.apply(Key(named[name] ?? .character(name.first ?? " "), modifiers))
-    }
-    return outcome
+    pressed(keys) { editor.apply($0) }
   }
 
   /// The text with `|` where the cursor is.
@@ -113,6 +98,37 @@ import Testing
     editor.replace(with: "else")
     _ = press("C-_", in: &editor)
     #expect(shown(editor) == "one |")
+  }
+
+  @Test func redoBringsBackWhatWasUndone() {
+    var editor = LineEditor(text: "one two")
+    #expect(press("M-_", in: &editor) == .unchanged)
+    _ = press("C-w x y C-_ C-_", in: &editor)
+    #expect(shown(editor) == "one two|")
+    #expect(press("M-_", in: &editor) == .changed)
+    #expect(shown(editor) == "one |")
+    _ = press("M-/", in: &editor)
+    #expect(shown(editor) == "one xy|")
+    // What is typed anew takes the place of what was undone.
+    _ = press("C-_ z", in: &editor)
+    #expect(press("M-_", in: &editor) == .unchanged)
+    #expect(shown(editor) == "one z|")
+  }
+
+  @Test func undoReachesBackOverManyEdits() {
+    var editor = LineEditor()
+    var texts: [String] = []
+    for number in 0..<150 {
+      texts.append(editor.text)
+      editor.insert("<\(number)>")
+    }
+    let last = editor.text
+    for text in texts.reversed() {
+      #expect(editor.undo() == .changed)
+      #expect(editor.text == text)
+    }
+    while editor.redo() == .changed {}
+    #expect(editor.text == last)
   }
 
   @Test func historyGoesBackAndReturnsToWhatWasTyped() {

@@ -143,7 +143,7 @@ private func character(_ character: Character, _ modifiers: Key.Modifiers = []) 
   private func paste(_ content: String) -> [InputEvent] { decoded("\u{1B}[200~" + content + "\u{1B}[201~") }
 
   @Test(arguments: [
-    ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"), ("a\tb", "a b"), ("", ""), ("\r\r\n\n", "\n\n\n"),
+    ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"), ("a\tb", "a\tb"), ("", ""), ("\r\r\n\n", "\n\n\n"),
     ("a\u{1B}[31mb\u{7}\u{0}\u{9B}c\u{7F}", "a[31mbc"), ("é語😀", "é語😀"),
     ("ends in \u{1B}", "ends in "), ("ends in \u{1B}[20", "ends in [20"), ("\u{1B}[200~", "[200~"),
     ("\u{1B}\u{1B}[201", "[201"),
