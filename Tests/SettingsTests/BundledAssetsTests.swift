@@ -74,17 +74,21 @@ import Testing
       ("j", "move-down"), ("up", "move-up"), ("g g", "move-first"), ("G", "move-last"), ("ctrl-d", "half-page-down"),
       ("ctrl-b", "page-up"), ("2", "focus detail"), ("shift-tab", "focus-previous"), ("enter", "open"),
       ("esc", "back"), ("/", "search"), ("[", "view previous"), ("}", "kind next"), (":", "command-line"),
-      ("?", "help"), ("q", "quit"), ("ctrl-z", "suspend"),
+      ("?", "help"), ("q", "quit"), ("ctrl-z", "suspend"), ("c", "log-call"), ("n", "add-note"), ("t", "add-todo"),
+      ("L", "log"), ("x", "complete"), ("p", "postpone"), ("e", "edit"), ("D", "delete"), ("u", "undo"),
+      ("O", "outbox"),
     ] {
       for context in [KeyContext.list, .detail, .timeline] { #expect(command(keys, context) == expected) }
     }
     #expect(command("space", .timeline) == "fold")
     #expect(command("space", .list) == nil)
     #expect(command("o", .list) == nil)
+    #expect(command("d", .outbox) == "outbox-discard")
+    #expect(command("c", .outbox) == nil, "nothing is written about a record that cannot be seen")
   }
 
-  @Test(arguments: [KeyContext.menu, .prompt])
-  func menusAndPromptsLeaveLettersToTheLine(context: KeyContext) {
+  @Test(arguments: [KeyContext.menu, .prompt, .form])
+  func menusPromptsAndFormsLeaveLettersToTheLine(context: KeyContext) {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
     for value in UInt8(0x20)...0x7E {
       #expect(keymap.lookup([Key(.character(Character(Unicode.Scalar(value))))], in: context) == .unbound)
@@ -95,7 +99,7 @@ import Testing
 
   @Test func everyCommandThatNeedsAKeyHasOne() {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
-    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go"]
+    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts"]
     let bound = Set(KeyContext.allCases.flatMap { keymap.bindings(in: $0).map(\.invocation.name) })
     #expect(Set(commandNames).subtracting(bound) == typedOnly)
   }

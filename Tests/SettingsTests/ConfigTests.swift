@@ -29,6 +29,7 @@ import Testing
       user = "kim@example.com"
       api_key_file = "~/.cloze-key"
       writing = "read-only"
+      timeout_seconds = 5
       """, file: "config.toml")
     #expect(diagnostics.isEmpty)
     #expect(config.theme.name == "mono")
@@ -44,7 +45,7 @@ import Testing
           apiKey: .command("pass show close")),
         AccountSettings(
           name: "cloze", service: .cloze, apiKey: .file("~/.cloze-key"), user: "kim@example.com",
-          writing: .readOnly),
+          writing: .readOnly, timeoutSeconds: 5),
       ])
     #expect(config.writing.undoSeconds == 0)
     #expect(config.writing.dateOrder == .monthFirst)

@@ -1,6 +1,7 @@
 extension AccountSettings {
   private static let keys = [
     "name", "service", "url", "api_key_command", "api_key_env", "api_key_file", "user", "writing",
+    "timeout_seconds",
   ]
   /// Names under which people might put a key itself.
   private static let misplacedKeys = ["api_key", "apikey", "key", "token", "secret", "password"]
@@ -31,7 +32,8 @@ extension AccountSettings {
       name: name, service: service, url: url, apiKey: source, user: service == .cloze ? user : nil,
       // A word that is not understood may have been meant to forbid.
       writing: table.members["writing"] == nil
-        ? .allowed : table.choice("writing", of: "permission", &diagnostics) ?? .readOnly)
+        ? .allowed : table.choice("writing", of: "permission", &diagnostics) ?? .readOnly,
+      timeoutSeconds: table.integer("timeout_seconds", in: 1...300, unit: "seconds", &diagnostics) ?? 30)
   }
 
   private static func service(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> ServiceName? {

@@ -9,10 +9,12 @@ public struct AccountSettings: Sendable, Hashable {
   /// The e-mail address of the user a Cloze key belongs to; seldom needed [cloze-api.md, 1].
   public var user: String?
   public var writing: WritePermission
+  /// Seconds without a word from the service after which a request has failed, 1 to 300.
+  public var timeoutSeconds: Int
 
   public init(
     name: String, service: ServiceName, url: ServiceURL? = nil, apiKey: SecretSource, user: String? = nil,
-    writing: WritePermission = .allowed
+    writing: WritePermission = .allowed, timeoutSeconds: Int = 30
   ) {
     self.name = name
     self.service = service
@@ -20,6 +22,7 @@ public struct AccountSettings: Sendable, Hashable {
     self.apiKey = apiKey
     self.user = user
     self.writing = writing
+    self.timeoutSeconds = timeoutSeconds
   }
 
   /// Whether `name` can name an account: 1 to 40 letters, digits, `-`, `_` and `.`, not beginning with a dot or dash.

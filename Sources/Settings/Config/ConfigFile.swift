@@ -42,6 +42,7 @@ public enum ConfigFile {
     if let url = account.url { lines.append("url = \(quoted(url.text))") }
     if let user = account.user { lines.append("user = \(quoted(user))") }
     if account.writing != .allowed { lines.append("writing = \(quoted(account.writing.rawValue))") }
+    if account.timeoutSeconds != 30 { lines.append("timeout_seconds = \(account.timeoutSeconds)") }
     switch account.apiKey {
     case .command(let command): lines.append("api_key_command = \(quoted(command))")
     case .environment(let variable): lines.append("api_key_env = \(quoted(variable))")

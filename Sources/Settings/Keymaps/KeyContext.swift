@@ -1,12 +1,13 @@
 /// Where keys go. Keymap files have a table for each.
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
-  case global, list, detail, timeline, menu, prompt, help
+  case global, list, detail, timeline, outbox, menu, prompt, form
 
-  /// Whether keys that the context does not bind mean what they mean everywhere. Not where keys are text to type.
+  /// Whether keys that the context does not bind mean what they mean everywhere. Not where keys are text to type, nor in
+  /// the outbox, over which commands for records would act on what cannot be seen.
   public var fallsBackToGlobal: Bool {
     switch self {
-    case .list, .detail, .timeline, .help: true
-    case .global, .menu, .prompt: false
+    case .list, .detail, .timeline: true
+    case .global, .outbox, .menu, .prompt, .form: false
     }
   }
 }

@@ -11,7 +11,10 @@ let commandNames = """
   move-down move-up move-first move-last half-page-down half-page-up page-down page-up focus focus-left focus-right \
   focus-next focus-previous open back search view views kind kinds account accounts sort refresh redraw help \
   command-line quit suspend fold fold-all menu-down menu-up menu-page-down menu-page-up menu-choose menu-close \
-  prompt-accept prompt-cancel prompt-complete prompt-history-previous prompt-history-next errors clear-search go
+  prompt-accept prompt-cancel prompt-complete prompt-history-previous prompt-history-next errors clear-search go \
+  log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \
+  outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
+  form-choose-next form-choose-previous form-newline form-discard
   """.split(separator: " ").map(String.init)
 
 /// The project's folder: two above that of the tests, wherever links lead.
