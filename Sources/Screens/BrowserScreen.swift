@@ -32,6 +32,10 @@ public struct BrowserScreen {
     var viewport = Viewport(visiblePanes: Set(layout.panes.keys))
     if browser.account == nil {
       drawWelcome(in: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)
+    } else if let outbox = browser.outbox {
+      let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 2)
+      viewport = browser.viewport
+      viewport.outboxHeight = drawOutbox(outbox, in: area, on: &surface)
     } else {
       if let area = layout.panes[.list] { viewport.listHeight = drawList(in: area, on: &surface) }
       if let area = layout.panes[.detail] { viewport.detail = drawDetail(in: area, on: &surface) }
@@ -39,10 +43,21 @@ public struct BrowserScreen {
     }
     drawStatus(in: layout.status, on: &surface)
     drawBottomLine(in: layout.bottom, on: &surface)
-    if case .menu(let menu) = browser.overlay {
-      viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
+    switch browser.overlay {
+    case .menu(let menu): viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
+    case .form(let form): viewport.formText = drawForm(form, over: Rect(size), on: &surface)
+    case .prompt, .opening, nil: break
     }
     return (surface, viewport)
+  }
+
+  /// Draws a form over the panes, and returns the room its long text has; nil when that is out of view.
+  private func drawForm(_ form: OpenForm, over area: Rect, on surface: inout Surface) -> Size? {
+    let overlay = FormOverlay(
+      form: form.model, notice: form.notice,
+      hints: boundHints.map { FormOverlay.Hint(key: $0.keys, words: $0.word) }, theme: theme)
+    let panes = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
+    return overlay.draw(over: panes, on: &surface)
   }
 
   /// Draws a pane's title bar and its rule to the neighbour on the left; returns the room inside.

@@ -61,6 +61,73 @@ import ViewModels
     try compare(pinned, "failure", size)
   }
 
+  private static let note = Write.Change.create(
+    Entry(.note, [.text: .text("Anna takes forty chairs.\nDelivery in March.")]))
+  private static let call = Write.Change.create(
+    Entry(.call, [.text: .text("Left a message"), .direction: .choice("outbound")]))
+
+  @Test(arguments: sizes)
+  func callForm(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.openForm("c", .call)
+    pinned.type(text: "Left a message, calls back ")
+    try compare(pinned, "form-call", size)
+  }
+
+  @Test(arguments: sizes)
+  func formWithARestoredDraft(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.openForm("n", .note, draft: [.text: "Anna takes forty chairs.\nDelivery in March, 椅子 first."])
+    try compare(pinned, "form-draft", size)
+  }
+
+  @Test(arguments: sizes)
+  func whatIsOnItsWayInTheTimeline(_ size: Size) throws {
+    let done = Write.Change.complete(ItemTarget(PinnedBrowser.items[0]), true)
+    var pinned = try PinnedBrowser.filled(outbox: [
+      PinnedBrowser.row("q", Self.note, .queued, minutesAgo: 0),
+      PinnedBrowser.row("s", Self.call, .sending, minutesAgo: 1),
+      PinnedBrowser.row("r", Self.note, .rejected, minutesAgo: 3),
+      PinnedBrowser.row("d", Self.call, .inDoubt, minutesAgo: 9),
+      PinnedBrowser.row("x", done, .queued, minutesAgo: 0),
+    ])
+    pinned.receive(.outboxCounted([PinnedBrowser.account: [.queued: 2, .sending: 1, .rejected: 1, .inDoubt: 1]]))
+    pinned.type("l", "l", "j")
+    try compare(pinned, "timeline-outbox", size)
+  }
+
+  @Test(arguments: sizes, [false, true])
+  func outbox(_ size: Size, _ isOpened: Bool) throws {
+    var pinned = try PinnedBrowser.filled()
+    let other = RecordRef(PinnedBrowser.account, RecordID(.lead, "lead_1"))
+    pinned.type("O")
+    pinned.receive(
+      .outboxLoaded(
+        [
+          PinnedBrowser.row("d", Self.call, .inDoubt, minutesAgo: 90),
+          PinnedBrowser.row("r", Self.note, .rejected, minutesAgo: 12),
+          PinnedBrowser.row("s", Self.call, .sending, minutesAgo: 1, ref: other),
+          PinnedBrowser.row("q", .complete(ItemTarget(PinnedBrowser.items[0]), true), .queued, minutesAgo: 0),
+        ], titles: [PinnedBrowser.ref: "Björk & Söner AB", other: "株式会社みどり"]))
+    if isOpened { pinned.type("enter") } else { pinned.type("j") }
+    try compare(pinned, isOpened ? "outbox-opened" : "outbox", size)
+  }
+
+  @Test(arguments: sizes)
+  func aQuestionAtTheBottom(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("l", "l", "j", "D")
+    try compare(pinned, "question", size)
+  }
+
+  @Test(arguments: sizes)
+  func postponing(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("p")
+    pinned.type(text: "fri 9am")
+    try compare(pinned, "postpone", size)
+  }
+
   private func compare(_ pinned: PinnedBrowser, _ name: String, _ size: Size, theme: String = "default") throws {
     let loaded = Theme.load(
       AssetReference(name: theme), from: AssetFinder(folders: [], builtin: PinnedBrowser.source))
@@ -81,7 +148,7 @@ import ViewModels
 
 extension Surface {
   /// The text, and below it which style each cell has: letters for styles, so that a change of looks shows too.
-  fileprivate var described: String {
+  var described: String {
     var letters: [Style: Character] = [.plain: "."]
     let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     var rows: [String] = []

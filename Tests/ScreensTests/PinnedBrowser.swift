@@ -9,7 +9,7 @@ import ViewModels
 /// A browser in a pinned world: the clock, the zone, the accounts and everything in them are always the same.
 struct PinnedBrowser {
   static let now = Instant(iso8601: "2026-11-21T10:30:00Z")!
-  private static let account = AccountID("work")
+  static let account = AccountID("work")
   static let source = AssetSource(fileNames: BuiltinAssets.fileNames) { BuiltinAssets.text(of: $0) }
 
   private(set) var browser: Browser
@@ -26,13 +26,16 @@ struct PinnedBrowser {
         RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
       ])
     browser = Browser(
-      accounts: [(Self.account, capabilities)], keymap: keymap.keymap, options: BrowserOptions(), now: Self.now)
+      accounts: [(Self.account, capabilities)], keymap: keymap.keymap,
+      options: BrowserOptions(
+        writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, newWriteID: { WriteID("w1") }),
+      now: Self.now)
     receive(.started)
     receive(.memoryLoaded(BrowserMemory()))
   }
 
   /// A screenful of records with the first one open.
-  static func filled(items: [TimelineItem] = Self.items) throws -> PinnedBrowser {
+  static func filled(items: [TimelineItem] = Self.items, outbox: [OutboxItem] = []) throws -> PinnedBrowser {
     var pinned = try PinnedBrowser()
     let question = pinned.browser.account!.question
     let rows = Self.names.enumerated().map { index, name in
@@ -46,12 +49,44 @@ struct PinnedBrowser {
     pinned.receive(
       .listLoaded(
         Self.account, question, ListSnapshot(answer: answer, rows: RowWindow(start: 0, rows: rows), position: nil)))
-    let ref = RecordRef(Self.account, RecordID(.lead, "lead_0"))
-    let record = Record(id: ref.record, title: Self.names[0], original: [:])
-    pinned.receive(.detailLoaded(ref, StoredRecord(record: record, fetchedAt: Self.now), Self.detail))
+    pinned.receive(.detailLoaded(Self.ref, StoredRecord(record: Self.record, fetchedAt: Self.now), Self.detail))
     pinned.receive(
-      .timelineLoaded(ref, StoredTimeline(items: items, next: "older", limitation: nil, fetchedAt: Self.now)))
+      .timelineLoaded(
+        Self.ref, StoredTimeline(items: items, next: "older", limitation: nil, fetchedAt: Self.now),
+        outbox))
     return pinned
+  }
+
+  static let ref = RecordRef(account, RecordID(.lead, "lead_0"))
+  static let record = Record(id: ref.record, title: names[0], original: [:])
+
+  /// A write of a few minutes ago, in any state.
+  static func row(
+    _ id: String, _ change: Write.Change, _ state: OutboxState, minutesAgo: Int64 = 2, ref: RecordRef = ref
+  ) -> OutboxItem {
+    var row = OutboxItem(
+      write: Write(id: WriteID(id), ref: ref, change: change, madeAt: now.adding(seconds: -60 * minutesAgo)),
+      state: state, attempts: state == .queued ? 0 : 1, dueAt: now.adding(seconds: 4))
+    if state == .rejected {
+      row.problem = OutboxProblem(
+        ServiceError(
+          .rejected, "Close refused the note.", serverWords: "note: Ensure this value has at most 65536 characters.",
+          advice: "Shorten it, then send it again."))
+    }
+    if state == .inDoubt {
+      row.question = OutboxQuestion(
+        question: "Close has a note with the same words by you. Is it this one?", candidates: [items[1]])
+    }
+    if state == .delivered { row.deliveredAt = now.adding(seconds: -1) }
+    return row
+  }
+
+  /// Presses the key of a form, and plays a mirror that has `draft`.
+  mutating func openForm(_ key: String, _ kind: EntryKind, draft: [EntryField: String]? = nil) {
+    type(key)
+    let key = DraftKey(Self.ref, kind)
+    let kept = draft.map { Draft(key: key, texts: $0, savedAt: Self.now.adding(seconds: -600)) }
+    receive(.formLoaded(FormSource(asked: key, record: Self.record, draft: kept)))
   }
 
   mutating func receive(_ action: Action) { _ = browser.receive(action, at: Self.now) }

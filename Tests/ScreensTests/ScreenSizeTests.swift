@@ -10,9 +10,14 @@ import ViewModels
   /// From nothing to a wall of a screen, with every overlay: nothing crashes, and panes keep out of each other's way.
   @Test func everySizeCanBeDrawn() throws {
     var states: [PinnedBrowser] = [try PinnedBrowser(), try PinnedBrowser.filled()]
-    for keys in [["?"], [":"], ["/"], ["A"], ["l"], ["l", "l", "Z"]] {
+    for keys in [["?"], [":"], ["/"], ["A"], ["l"], ["l", "l", "Z"], ["O"], ["l", "l", "D"], ["p"], ["L"]] {
       var pinned = try PinnedBrowser.filled()
       for key in keys { pinned.type(key) }
+      states.append(pinned)
+    }
+    for (key, kind) in [("c", EntryKind.call), ("n", .note), ("t", .todo)] {
+      var pinned = try PinnedBrowser.filled()
+      pinned.openForm(key, kind, draft: [.text: "Anna takes forty chairs.\n椅子 first."])
       states.append(pinned)
     }
     let widths = [0, 1, 2, 5, 20, 39, 59, 60, 61, 99, 100, 101, 159, 160, 300]

@@ -17,7 +17,10 @@ struct BrowserFixture {
   var browser: Browser
   var now = Instant(seconds: 1_800_000_000)
 
-  init() throws {
+  /// How the two accounts are written to; nil for one that cannot be.
+  init(
+    work: AccountWriting.Mode? = .allowed, home: AccountWriting.Mode? = nil, graceSeconds: Int = 5
+  ) throws {
     let source = AssetSource(fileNames: BuiltinAssets.fileNames) { BuiltinAssets.text(of: $0) }
     let loaded = Keymap.load(
       "default", from: AssetFinder(folders: [], builtin: source), commands: CommandRegistry.names)
@@ -29,9 +32,15 @@ struct BrowserFixture {
         RecordKindInfo(
           .contact, singular: "Contact", plural: "Contacts", sorts: [], searchUnavailable: "Close cannot search these"),
       ])
+    let ids = WriteIDs()
+    var writing: [AccountID: AccountWriting] = [:]
+    writing[Self.work] = work.map { AccountWriting(TestRules(), mode: $0) }
+    writing[Self.home] = home.map { AccountWriting(TestRules(), mode: $0) }
     browser = Browser(
       accounts: [(Self.work, capabilities), (Self.home, capabilities)], keymap: loaded.keymap,
-      options: BrowserOptions(), now: now)
+      options: BrowserOptions(
+        writing: writing, undoGraceSeconds: graceSeconds, localTime: .utc, newWriteID: { ids.next() }),
+      now: now)
   }
 
   @discardableResult

@@ -16,7 +16,7 @@ import Testing
     #expect(
       effects == [
         .loadVocabulary(BrowserFixture.work), .loadVocabulary(BrowserFixture.home),
-        .loadList(BrowserFixture.work, question, center: 0, anchor: nil),
+        .loadList(BrowserFixture.work, question, center: 0, anchor: nil), .countOutbox,
         .fetchVocabulary(BrowserFixture.work), .fetchVocabulary(BrowserFixture.home),
       ])
     let loaded = fixture.receive(
@@ -99,7 +99,7 @@ import Testing
     fixture.start()
     let first = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_0"))
     #expect(fixture.receive(.detailLoaded(first, nil, nil)) == [.fetchDetail(first)])
-    #expect(fixture.receive(.timelineLoaded(first, nil)) == [.fetchTimeline(first)])
+    #expect(fixture.receive(.timelineLoaded(first, nil, [])) == [.fetchTimeline(first)])
     fixture.type("j")
     let effects = fixture.receive(.timerFired(.rest))
     #expect(effects.prefix(2) == [.cancel(.detail), .cancel(.timeline)])
@@ -113,11 +113,11 @@ import Testing
     let fields = (0..<5).map { Field("Contact \($0)", .text("x"), link: RecordID(.contact, "cont_\($0)")) }
     let detail = RecordDetail(groups: [FieldGroup("Contacts", fields)])
     fixture.receive(.detailLoaded(lead, nil, detail))
-    fixture.receive(.timelineLoaded(lead, nil))
+    fixture.receive(.timelineLoaded(lead, nil, []))
     fixture.type("l", "j", "j", "j", "enter")
     #expect(fixture.browser.subject?.record == RecordID(.contact, "cont_3"))
     fixture.receive(.detailLoaded(fixture.browser.subject!, nil, nil))
-    fixture.receive(.timelineLoaded(fixture.browser.subject!, nil))
+    fixture.receive(.timelineLoaded(fixture.browser.subject!, nil, []))
     fixture.type("esc")
     fixture.receive(.detailLoaded(lead, nil, detail))
     #expect(fixture.browser.subject == lead)

@@ -19,9 +19,22 @@ extension BrowserScreen {
       x += surface.draw(DisplayText(text), at: Point(x: x, y: left.y), style: theme.style(role), clip: left) + 2
     }
     add("\(account.id.rawValue) · \(account.capabilities.name)", .statusAccount)
+    if let (waiting, role) = outboxText { add(waiting, role) }
     if let busy = busyText(account) { add(busy, .statusBusy) }
     let (freshness, role) = freshnessText(account)
     add(freshness, role)
+  }
+
+  /// What waits in the outbox, and the key that shows it: `2 to send · 1 refused (O)`.
+  private var outboxText: (String, Role)? {
+    let parts = [
+      ("to send", browser.outboxCount([.queued, .sending])), ("refused", browser.outboxCount([.rejected])),
+      ("in doubt", browser.outboxCount([.inDoubt])),
+    ].filter { $0.1 > 0 }
+    guard !parts.isEmpty else { return nil }
+    let needsUser = browser.outboxCount([.rejected, .inDoubt]) > 0
+    let words = parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: " · ")
+    return ("\(words) (\(browser.keyName(for: "outbox")))", needsUser ? .statusError : .statusBusy)
   }
 
   /// `12/1 204`; a plus where the service does not tell the total and there is more.
@@ -66,6 +79,7 @@ extension BrowserScreen {
   /// The line below it: a prompt, a problem, a remark, or what keys there are.
   func drawBottomLine(in area: Rect, on surface: inout Surface) {
     guard area.height > 0 else { return }
+    if let confirmation = browser.confirmation { return draw(confirmation, in: area, on: &surface) }
     if case .prompt(let prompt) = browser.overlay { return draw(prompt, in: area, on: &surface) }
     let (text, role): (String, Role) =
       if let message = browser.message {
@@ -96,23 +110,12 @@ extension BrowserScreen {
     browser.problem.flatMap { $0.account == nil || $0.account == browser.account?.id ? $0 : nil }
   }
 
-  /// The keys a newcomer needs, as the keymap has them now; those that fit.
+  /// The keys a newcomer needs, as the keymap has them now; those that fit. A form shows its own.
   private func hints(width: Int) -> String {
-    let wanted =
-      if case .menu = browser.overlay {
-        [("menu-choose", "choose"), ("menu-close", "close")]
-      } else {
-        [
-          ("help", "help"), ("quit", "quit"), ("search", "search"), ("views", "views"), ("sort", "sort"),
-          ("kinds", "kinds"),
-          ("accounts", "accounts"),
-        ]
-      }
-    let usable = browser.account == nil && browser.overlay == nil ? Array(wanted.prefix(2)) : wanted
+    if case .form = browser.overlay { return "" }
     var hints = ""
-    for (command, word) in usable {
-      guard let keys = browser.keymap.keys(for: command, in: browser.keyContext).first else { continue }
-      let hint = "\(keys.map(\.notation).joined(separator: " ")) \(word)"
+    for (keys, word) in boundHints {
+      let hint = "\(keys) \(word)"
       let longer = hints.isEmpty ? hint : "\(hints)   \(hint)"
       guard DisplayText(longer).width <= width else { break }
       hints = longer
@@ -120,17 +123,65 @@ extension BrowserScreen {
     return hints
   }
 
+  /// The commands worth a hint that have a key, the most wanted first.
+  var boundHints: [(keys: String, word: String)] {
+    let wanted = wantedHints
+    let usable = browser.account == nil && browser.overlay == nil ? Array(wanted.prefix(2)) : wanted
+    return usable.compactMap { command, word in
+      browser.keymap.keys(for: command, in: browser.keyContext).first.map {
+        ($0.map(\.notation).joined(separator: " "), word)
+      }
+    }
+  }
+
+  private var wantedHints: [(command: String, word: String)] {
+    switch browser.keyContext {
+    case .menu: [("menu-choose", "choose"), ("menu-close", "close")]
+    case .form:
+      [
+        ("form-accept", "done"), ("form-cancel", "leave"), ("form-next", "next field"), ("form-newline", "new line"),
+        ("open-editor", "editor"), ("form-discard", "throw away"),
+      ]
+    case .outbox:
+      [
+        ("outbox-open", "all of it"), ("back", "close"), ("outbox-retry", "send again"), ("outbox-edit", "edit"),
+        ("outbox-discard", "discard"), ("outbox-arrived", "it is there"), ("help", "help"),
+      ]
+    case .global, .list, .detail, .timeline, .prompt:
+      [
+        ("help", "help"), ("quit", "quit"), ("search", "search"), ("log-call", "call"), ("add-note", "note"),
+        ("add-todo", "to-do"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
+      ]
+    }
+  }
+
+  private func draw(_ confirmation: Confirmation, in area: Rect, on surface: inout Surface) {
+    // The end says which keys answer: it stays, whatever is asked.
+    let keys = DisplayText(verbatim: " y/n ")
+    let question = DisplayText(confirmation.question).truncated(to: max(0, area.width - 1 - keys.width))
+    let drawn = surface.draw(
+      question, at: Point(x: area.x + 1, y: area.y), style: theme.style(.promptLabel), clip: area)
+    surface.draw(keys, at: Point(x: area.x + 1 + drawn, y: area.y), style: theme.style(.keyHint), clip: area)
+    surface.cursor = Point(x: min(area.right - 1, area.x + 1 + drawn + keys.width), y: area.y)
+  }
+
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {
-    let label: StaticString = prompt.purpose == .search ? "Search: " : ":"
+    let label: StaticString =
+      switch prompt.purpose {
+      case .search: "Search: "
+      case .command: ":"
+      case .postpone: "Postpone to: "
+      }
     let x = surface.draw(
       DisplayText(verbatim: label), at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)
     let field = Rect(x: area.x + x, y: area.y, width: area.width - x, height: 1)
     prompt.editor.draw(on: &surface, in: field, style: theme.style(.promptText))
-    guard !prompt.completions.isEmpty else { return }
+    let aside = prompt.hint ?? prompt.completions.prefix(12).joined(separator: "  ")
+    guard !aside.isEmpty else { return }
     let start = field.x + DisplayText(prompt.editor.text).width + 3
     let room = Rect(x: start, y: area.y, width: area.right - start, height: 1)
     surface.draw(
-      DisplayText(prompt.completions.prefix(12).joined(separator: "  ")).truncated(to: max(0, room.width)),
+      DisplayText(aside).truncated(to: max(0, room.width)),
       at: Point(x: room.x, y: room.y), style: theme.style(.statusHint), clip: room)
   }
 }

@@ -57,7 +57,15 @@ extension BrowserScreen {
     let titleWidth = max(1, width - mark.width - 1)
     var title = StyledText(mark + DisplayText(verbatim: " "), style: style(of: item))
     title.append(DisplayText(item.title).truncated(to: titleWidth), style: titleStyle)
-    var second = Self.indent + StyledText(when, style: theme.style(.timelineWhen))
+    let waiting = browser.timeline.marks[item.id]
+    var second =
+      waiting.map {
+        StyledText(DisplayText(verbatim: $0.state.mark) + DisplayText(verbatim: " "), style: style($0.state))
+      }
+      ?? Self.indent
+    second.append(when, style: theme.style(.timelineWhen))
+    // Before who did it: a refusal must not fall off the edge.
+    if let waiting { second.append(DisplayText(" · " + waiting.words), style: style(waiting.state)) }
     if let byline = byline(of: item) { second.append(DisplayText(" · " + byline), style: theme.style(.timelineActor)) }
     return [title, second.truncated(to: width)] + bodyLines(of: item, width: max(1, width - 2), isUnfolded: isUnfolded)
   }

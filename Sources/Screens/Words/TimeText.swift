@@ -1,9 +1,14 @@
-import CRM
+public import CRM
 
 /// Moments and days in words, in the user's zone. English, without locale data: it would cost tens of megabytes.
-struct TimeText {
+public struct TimeText {
   let now: Instant
   let local: LocalTime
+
+  public init(now: Instant, local: LocalTime) {
+    self.now = now
+    self.local = local
+  }
 
   var today: CalendarDate { local.components(of: now).date }
 
@@ -12,7 +17,7 @@ struct TimeText {
   ]
 
   /// How long ago, in one unit: `just now`, `5 min ago`, `3 h ago`, `2 d ago`.
-  func age(of instant: Instant) -> String {
+  public func age(of instant: Instant) -> String {
     let seconds = Int(now.seconds(since: instant))
     switch seconds {
     case ..<60: return "just now"

@@ -17,7 +17,8 @@ public enum Action: Sendable {
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
   case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
   case detailFetched(RecordRef, Fetched<FetchedDetail>)
-  case timelineLoaded(RecordRef, StoredTimeline?)
+  /// With the record's rows of the outbox, oldest first, those delivered of late included.
+  case timelineLoaded(RecordRef, StoredTimeline?, [OutboxItem])
   case timelineFetched(RecordRef, Fetched<StoredTimeline>)
   case bodyFetched(RecordRef, TimelineItem.ID, Fetched<StoredTimeline?>)
   case vocabularyLoaded(AccountID, Vocabulary)
@@ -25,6 +26,22 @@ public enum Action: Sendable {
   /// A service asked to be left alone for a while, and the request waits.
   case serviceWaits(AccountID, seconds: Double)
   case memoryLoaded(BrowserMemory)
+  /// What the mirror has for a form that was asked for.
+  case formLoaded(FormSource)
+  case formFailed(Problem)
+  /// All drafts, newest first, and what their records are called.
+  case draftsLoaded([Draft], titles: [RecordRef: String])
+  /// The text of the form's long field comes back from the editor; nil when the editor was given up.
+  case editorClosed(String?)
+  /// The write is in the outbox for good.
+  case enqueued(OutboxItem)
+  case enqueueFailed(WriteID, Problem)
+  /// Every row that is not delivered, oldest first, and what the records are called.
+  case outboxLoaded([OutboxItem], titles: [RecordRef: String])
+  case outboxCounted([AccountID: [OutboxState: Int]])
+  /// A write came on: it is being sent, was delivered or refused, or may have arrived.
+  case outboxChanged(OutboxItem)
+  case outboxAnswered(OutboxRequest, WriteID, OutboxAnswer)
   case failed(Problem)
   /// The program is to end: a signal, or the terminal is gone.
   case leaving
@@ -36,6 +53,28 @@ public enum Fetched<Value: Sendable>: Sendable {
   case failure(Problem)
   /// It was called off; nothing is to be said about it.
   case cancelled
+}
+
+/// What the user asks of a row of the outbox.
+public enum OutboxRequest: Sendable, Hashable {
+  /// Take it back before it is sent.
+  case withdraw
+  /// Send it again.
+  case resend
+  /// Send it again with another entry.
+  case rewrite
+  /// It did arrive.
+  case acknowledge
+  /// Give it up.
+  case discard
+}
+
+/// What became of a request.
+public enum OutboxAnswer: Sendable, Hashable {
+  /// Done; the row as it is now, or as it was when it is gone.
+  case done(OutboxItem)
+  /// Too late or not possible; the row as it is, nil when there is none.
+  case refused(OutboxItem?)
 }
 
 /// How the fetch of a page ended.
@@ -87,4 +126,10 @@ public enum BrowserTimer: Sendable, Hashable {
   case wait(AccountID)
   /// A failed page of an account's list may be tried again.
   case retry(AccountID, generation: Int)
+  /// What is typed in the form is to be saved.
+  case draft
+  /// The open outbox is to be read again.
+  case outbox
+  /// The mark of a delivered write has been up long enough.
+  case delivered
 }

@@ -8,6 +8,8 @@ public struct BrowserMemory: Sendable, Hashable, Codable {
     /// The record under the cursor of the current list, and its place.
     public var selected: RecordID?
     public var position: Int
+    /// The direction of what was logged last, by the service's key.
+    public var direction: String?
   }
 
   public var account: AccountID?

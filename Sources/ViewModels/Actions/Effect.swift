@@ -12,6 +12,24 @@ public enum Effect: Sendable, Equatable {
   case loadTimeline(RecordRef)
   case saveMemory(BrowserMemory)
 
+  // Writing, to the mirror: in the order given, and all of it before the program ends.
+  case loadForm(DraftKey)
+  case loadDrafts
+  case saveDraft(Draft)
+  case deleteDraft(DraftKey)
+  case enqueue(Write, dueAt: Instant, replacing: DraftKey?)
+  case loadOutbox
+  case countOutbox
+  /// Takes a write back; what was typed is kept as a draft when that succeeds.
+  case withdraw(WriteID, keeping: Draft?)
+  case resend(WriteID, at: Instant)
+  case rewrite(WriteID, as: Write, at: Instant, replacing: DraftKey)
+  /// The write did arrive: as this item, where that is known.
+  case acknowledge(WriteID, as: TimelineItem?, at: Instant)
+  case discard(WriteID)
+  /// Something can be sent.
+  case wakeDeliverer
+
   // From the service, in the background.
   case fetchVocabulary(AccountID)
   case fetchFirstPage(AccountID, Question, generation: Int)
@@ -27,6 +45,8 @@ public enum Effect: Sendable, Equatable {
   case cancelTimer(BrowserTimer)
   case redraw
   case suspend
+  /// Gives the terminal to the user's editor with this text.
+  case openEditor(String)
   case quit
 }
 

@@ -27,7 +27,7 @@ public struct EffectRunner: Sendable {
   /// Carries out an effect that needs the mirror alone; nil when it has nothing to report or is not of that sort.
   public func runLocal(_ effect: Effect) -> Action? {
     do {
-      return try local(effect)
+      return try local(effect) ?? writing(effect)
     } catch {
       return Problem(error, account: nil, at: now()).map(Action.failed)
     }
@@ -52,7 +52,9 @@ public struct EffectRunner: Sendable {
       let stored = try mirror.record(ref)
       return .detailLoaded(ref, stored, try stored.flatMap { try detail(of: $0, ref) })
     case .loadTimeline(let ref):
-      return .timelineLoaded(ref, try mirror.timeline(of: ref))
+      // The outbox first: what is delivered between the two is in both, and not in neither.
+      let outbox = try mirror.outbox(of: ref)
+      return .timelineLoaded(ref, try mirror.timeline(of: ref), outbox)
     default: return nil
     }
   }

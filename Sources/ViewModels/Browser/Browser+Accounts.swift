@@ -14,6 +14,7 @@ extension Browser {
         accounts[index].capabilities.info(for: kept.kind) != nil
       else { continue }
       accounts[index].kind = kept.kind
+      accounts[index].direction = kept.direction
       for question in kept.questions { accounts[index].questions[question.kind] = question }
       var list = accounts[index].list
       list.selected = kept.selected
@@ -22,7 +23,8 @@ extension Browser {
       list.window.select(kept.position)
       accounts[index].list = list
     }
-    return accounts.map { .loadVocabulary($0.id) } + loadList() + accounts.map { .fetchVocabulary($0.id) }
+    return accounts.map { .loadVocabulary($0.id) } + loadList() + [.countOutbox]
+      + accounts.map { .fetchVocabulary($0.id) }
   }
 
   /// What to remember for the next run.
@@ -36,7 +38,7 @@ extension Browser {
             account.id,
             BrowserMemory.AccountMemory(
               kind: account.kind, questions: account.questions.values.sorted { $0.kind.rawValue < $1.kind.rawValue },
-              selected: list.selected, position: list.window.selection)
+              selected: list.selected, position: list.window.selection, direction: account.direction)
           )
         }),
       searches: searches, commands: commands)
@@ -44,7 +46,9 @@ extension Browser {
 
   mutating func quit() -> [Effect] {
     isQuitting = true
-    return [.saveMemory(memory), .quit]
+    // Once more what is not known to be safe: in the mirror already, it changes nothing.
+    let unsafe = submitted.values.map(\.effect).sorted { "\($0)" < "\($1)" }
+    return unsafe + saveDraft() + [.saveMemory(memory), .quit]
   }
 
   mutating func chooseAccount(_ words: String) -> [Effect] {

@@ -5,8 +5,11 @@ extension Browser {
   /// Where keys go now.
   public var keyContext: KeyContext {
     switch overlay {
+    case _ where confirmation != nil: .prompt
     case .menu: .menu
     case .prompt: .prompt
+    case .opening, .form: .form
+    case nil where outbox != nil: .outbox
     case nil:
       switch focus {
       case .list: .list
@@ -17,6 +20,7 @@ extension Browser {
   }
 
   mutating func typed(_ event: InputEvent) -> [Effect] {
+    if case .opening(let opening) = overlay, confirmation == nil { return typedAhead(event, opening) }
     switch event {
     case .key(let key): return typed(key)
     case .paste(let text): return pasted(text)
@@ -25,6 +29,11 @@ extension Browser {
   }
 
   private mutating func typed(_ key: Key) -> [Effect] {
+    if let waiting = deferred {
+      deferred = nil
+      message = "\(waiting.name): called off, the record's timeline was not there yet"
+    }
+    if confirmation != nil { return answer(key) }
     if key.code == .escape, keys.clear() { return [.cancelTimer(.keys)] }
     if overlay != nil { return typedIntoOverlay(key) }
     let outcomes = keys.take(key, keymap: keymap, context: keyContext) { invocation in
@@ -33,16 +42,33 @@ extension Browser {
     return run(outcomes)
   }
 
-  /// In menus and prompts a key the context binds is a command, every other key edits the line.
+  /// In menus, prompts and forms a key the context binds is a command, every other key edits what is typed.
   private mutating func typedIntoOverlay(_ key: Key) -> [Effect] {
     if case .command(let invocation) = keymap.lookup([key], in: keyContext) {
       return run(invocation, count: nil)
     }
+    if case .form = overlay { return editForm { $0.take(.key(key)) } }
     return edit { $0.apply(key) }
+  }
+
+  /// Keeps what is typed for a form that is not there yet; Escape gives it up.
+  private mutating func typedAhead(_ event: InputEvent, _ opening: OpeningForm) -> [Effect] {
+    var opening = opening
+    if case .focus = event { return [] }
+    if case .key(let key) = event, opening.typedAhead.isEmpty,
+      case .command(Invocation(name: "form-cancel")) = keymap.lookup([key], in: .form)
+    {
+      return closeOverlay()
+    }
+    opening.typedAhead.append(event)
+    overlay = .opening(opening)
+    return []
   }
 
   /// A paste goes into the line being typed; without one it is refused, because it would run as commands.
   private mutating func pasted(_ text: String) -> [Effect] {
+    guard confirmation == nil else { return [] }
+    if case .form = overlay { return editForm { $0.take(.paste(text)) } }
     guard overlay != nil else { return say("nothing to paste into: \(keyName(for: "search")) searches") }
     return edit { $0.insert(text) }
   }
@@ -70,8 +96,8 @@ extension Browser {
   }
 
   /// The key that runs a command, or how to type it, for messages.
-  public func keyName(for command: String) -> String {
-    keymap.keys(for: command, in: .list).first.map { $0.map(\.notation).joined(separator: " ") } ?? ":\(command)"
+  public func keyName(for command: String, in context: KeyContext = .list) -> String {
+    keymap.keys(for: command, in: context).first.map { $0.map(\.notation).joined(separator: " ") } ?? ":\(command)"
   }
 
   /// Shows a passing remark.

@@ -56,7 +56,7 @@ extension Browser {
     return show(Menu(title: "Help: type to search, Enter runs", items: items), ifEmpty: "")
   }
 
-  private mutating func show(_ menu: Menu, ifEmpty words: String) -> [Effect] {
+  mutating func show(_ menu: Menu, ifEmpty words: String) -> [Effect] {
     guard !menu.items.isEmpty else { return say(words) }
     overlay = .menu(menu)
     return []

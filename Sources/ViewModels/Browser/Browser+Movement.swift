@@ -7,6 +7,7 @@ extension Browser {
   }
 
   mutating func move(by rows: Int) -> [Effect] {
+    if outbox != nil { return moveOutbox { $0.move(by: rows) } }
     switch focus {
     case .list:
       guard rows > 1, let list else { return moveList { $0.move(by: rows) } }
@@ -21,6 +22,7 @@ extension Browser {
   }
 
   mutating func move(to row: Int) -> [Effect] {
+    if outbox != nil { return moveOutbox { $0.select(row) } }
     switch focus {
     case .list: return row == .max ? moveList { $0.select(row) } : goToListRow(row)
     case .detail:
@@ -33,6 +35,7 @@ extension Browser {
   }
 
   mutating func page(_ pages: Int, half: Bool) -> [Effect] {
+    if outbox != nil { return moveOutbox { half ? $0.halfPage(by: pages) : $0.page(by: pages) } }
     switch focus {
     case .list: return moveList { half ? $0.halfPage(by: pages) : $0.page(by: pages) }
     case .detail:
@@ -42,6 +45,11 @@ extension Browser {
       timeline.scroll.page(pages, half: half, count: timeline.items.count, seen: viewport.timeline)
       return timelineNeedsMore()
     }
+  }
+
+  private mutating func moveOutbox(_ change: (inout ScrollWindow) -> Void) -> [Effect] {
+    outbox?.move(change)
+    return []
   }
 
   /// A screen was painted: remember what it showed, and load the rows that it showed as missing.
@@ -54,6 +62,11 @@ extension Browser {
       menu.move { $0.resize(height: viewport.menuHeight) }
       overlay = .menu(menu)
     }
+    if case .form(var form) = overlay, let room = viewport.formText {
+      form.model.resizeText(to: room)
+      overlay = .form(form)
+    }
+    outbox?.move { $0.resize(height: viewport.outboxHeight) }
     guard heightChanged, account != nil else { return [] }
     updateAccount { account in
       for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }

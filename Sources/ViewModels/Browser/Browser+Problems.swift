@@ -40,7 +40,7 @@ extension Browser {
 
 extension String {
   /// The words in lines of at most so many characters; a longer word has a line of its own.
-  fileprivate func lines(ofAtMost length: Int) -> [String] {
+  func lines(ofAtMost length: Int) -> [String] {
     var lines: [String] = []
     for word in split(whereSeparator: \.isWhitespace) {
       if let last = lines.last, last.count + 1 + word.count <= length {

@@ -2,7 +2,7 @@ import CRM
 import Canvas
 import Settings
 
-/// The line at the bottom: a search for the service, or a command.
+/// The line at the bottom: a search for the service, a command, or a time.
 extension Browser {
   /// Lines kept of what was typed at each prompt.
   private static let linesKept = 200
@@ -29,7 +29,7 @@ extension Browser {
       outcome = change(&prompt.editor)
       overlay = .prompt(prompt)
       complete()
-    case nil: return []
+    case .opening, .form, nil: return []
     }
     switch outcome {
     case .submitted: return acceptOverlay()
@@ -43,15 +43,19 @@ extension Browser {
     switch overlay {
     case .menu: chooseMenuItem()
     case .prompt: acceptPrompt()
-    case nil: []
+    case .form: submitForm()
+    case .opening, nil: []
     }
   }
 
   mutating func acceptPrompt() -> [Effect] {
     guard case .prompt(let prompt) = overlay else { return [] }
     let line = prompt.editor.text.trimmed
+    // What cannot be understood stays to be put right.
+    if case .postpone(let ref, let item) = prompt.purpose, !line.isEmpty { return postpone(item, of: ref, to: line) }
     overlay = nil
     switch prompt.purpose {
+    case .postpone: return []
     case .search:
       Self.remember(line, in: &searches)
       return search(line)
@@ -75,10 +79,14 @@ extension Browser {
     }
   }
 
-  /// Brings the completions of a command prompt up to date.
-  private mutating func complete() {
-    guard case .prompt(var prompt) = overlay, prompt.purpose == .command else { return }
-    prompt.completions = completions(of: prompt.editor.text)
+  /// Brings up to date what stands beside the line: completions of a command, or what is understood of a time.
+  mutating func complete() {
+    guard case .prompt(var prompt) = overlay else { return }
+    switch prompt.purpose {
+    case .search: return
+    case .command: prompt.completions = completions(of: prompt.editor.text)
+    case .postpone: prompt.hint = understood(prompt.editor.text)
+    }
     overlay = .prompt(prompt)
   }
 

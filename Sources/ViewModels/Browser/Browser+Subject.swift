@@ -49,15 +49,22 @@ extension Browser {
     return []
   }
 
-  mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?) -> [Effect] {
+  mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?, _ outbox: [OutboxItem]) -> [Effect] {
     guard ref == subject else { return [] }
-    if timeline.ref != ref {
+    let isNew = timeline.ref != ref
+    if isNew {
       timeline = TimelineModel()
       if let step = left, step.ref == ref { timeline.scroll = step.timeline }
+      timeline.ref = ref
     }
-    timeline.ref = ref
-    timeline.stored = stored
-    return stored.map { isStale($0.fetchedAt) } ?? true ? [.fetchTimeline(ref)] : timelineNeedsMore()
+    showTimeline(stored, outbox: outbox)
+    let isWanted = stored.map { isNew && isStale($0.fetchedAt) } ?? (isNew || !inFlight.contains(.timeline))
+    return (isWanted ? [.fetchTimeline(ref)] : timelineNeedsMore()) + runDeferred()
+  }
+
+  /// Shows what is known of the timeline now.
+  mutating func showTimeline(_ stored: StoredTimeline?, outbox: [OutboxItem]) {
+    timeline.show(stored, outbox: outbox, now: now, keepsItem: focus == .timeline)
   }
 
   mutating func timelineFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline>) -> [Effect] {
@@ -66,18 +73,13 @@ extension Browser {
     switch fetched {
     case .success(let stored):
       succeeded(ref.account)
-      let selected =
-        timeline.items.indices.contains(timeline.scroll.selection)
-        ? timeline.items[timeline.scroll.selection].id : nil
-      let wasAtTop = timeline.scroll.selection == 0
-      timeline.stored = stored
       timeline.problem = nil
-      let position = wasAtTop ? 0 : stored.items.firstIndex { $0.id == selected } ?? timeline.scroll.selection
-      timeline.scroll.follow(to: position, count: stored.items.count)
-      return timelineNeedsMore()
+      showTimeline(stored, outbox: timeline.outbox)
+      return timelineNeedsMore() + runDeferred()
     case .failure(let problem):
       timeline.problem = problem
       report(problem)
+      return runDeferred()
     case .cancelled: break
     }
     return []
@@ -85,15 +87,14 @@ extension Browser {
 
   /// Asks for older items when the cursor comes near the last one.
   mutating func timelineNeedsMore() -> [Effect] {
-    guard let ref = timeline.ref, let stored = timeline.stored, stored.next != nil, timeline.problem == nil,
-      !inFlight.contains(.timeline), timeline.scroll.selection > stored.items.count - 15
+    guard let ref = timeline.ref, timeline.stored?.next != nil, timeline.problem == nil,
+      !inFlight.contains(.timeline), timeline.scroll.selection > timeline.items.count - 15
     else { return [] }
     return [.fetchOlderTimeline(ref)]
   }
 
   mutating func toggleFold() -> [Effect] {
-    guard timeline.items.indices.contains(timeline.scroll.selection) else { return [] }
-    let item = timeline.items[timeline.scroll.selection]
+    guard let item = timeline.selectedItem else { return [] }
     if timeline.unfolded.remove(item.id) != nil { return [] }
     timeline.unfolded.insert(item.id)
     guard item.isCut, let ref = timeline.ref else { return [] }
@@ -107,7 +108,7 @@ extension Browser {
     switch fetched {
     case .success(let stored):
       succeeded(ref.account)
-      if timeline.ref == ref, let stored { timeline.stored = stored }
+      if timeline.ref == ref, let stored { showTimeline(stored, outbox: timeline.outbox) }
     case .failure(let problem): report(problem)
     case .cancelled: break
     }
@@ -140,6 +141,10 @@ extension Browser {
 
   /// One step back: a remark, a linked record, a pane, a search.
   mutating func back() -> [Effect] {
+    if outbox != nil, message == nil {
+      outbox = nil
+      return []
+    }
     if message != nil || problem != nil {
       message = nil
       problem = nil

@@ -14,6 +14,12 @@ public struct Browser: Sendable {
   var accountIndex = 0
   public internal(set) var focus = Pane.list
   public internal(set) var overlay: Overlay?
+  /// A question that takes the next key.
+  public internal(set) var confirmation: Confirmation?
+  /// The screen of what is not delivered, below the overlay; nil while it is closed.
+  public internal(set) var outbox: OutboxModel?
+  /// How many writes wait in each state.
+  public internal(set) var outboxCounts: [AccountID: [OutboxState: Int]] = [:]
   public internal(set) var detail = DetailModel()
   public internal(set) var timeline = TimelineModel()
   /// Records opened from within another record, the deepest last; empty when the panes follow the list.
@@ -35,6 +41,14 @@ public struct Browser: Sendable {
   public internal(set) var isQuitting = false
 
   var keys = KeyInterpreter()
+  /// Writes handed to the mirror that are not known to be in it.
+  var submitted: [WriteID: SubmittedWrite] = [:]
+  /// What `undo` takes back, the newest last.
+  var undoable: [Undoable] = []
+  /// A command that waits for the record to be shown; the next key calls it off.
+  var deferred: Invocation?
+  /// The drafts last listed, for choosing one by its number.
+  var listedDrafts: [Draft] = []
   /// What was typed at the prompts, oldest first.
   var searches: [String] = []
   var commands: [String] = []
@@ -89,7 +103,7 @@ public struct Browser: Sendable {
       return pageFetched(account, question, generation, outcome)
     case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)
     case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
-    case .timelineLoaded(let ref, let stored): return timelineLoaded(ref, stored)
+    case .timelineLoaded(let ref, let stored, let outbox): return timelineLoaded(ref, stored, outbox)
     case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)
     case .bodyFetched(let ref, let item, let fetched): return bodyFetched(ref, item, fetched)
     case .vocabularyLoaded(let account, let vocabulary): return vocabularyLoaded(account, vocabulary)
@@ -98,6 +112,18 @@ public struct Browser: Sendable {
       let seconds = min(seconds.rounded(.up), 86_400)
       waits[account] = now.adding(seconds: Int64(seconds))
       return [.setTimer(.wait(account), milliseconds: Int(seconds * 1000))]
+    case .formLoaded(let source): return formLoaded(source)
+    case .formFailed(let problem): return formFailed(problem)
+    case .draftsLoaded(let drafts, let titles): return draftsLoaded(drafts, titles: titles)
+    case .editorClosed(let text): return editorClosed(text)
+    case .enqueued(let row): return enqueued(row)
+    case .enqueueFailed(let id, let problem): return enqueueFailed(id, problem)
+    case .outboxLoaded(let rows, let titles): return outboxLoaded(rows, titles: titles)
+    case .outboxCounted(let counts):
+      outboxCounts = counts
+      return []
+    case .outboxChanged(let row): return outboxChanged(row)
+    case .outboxAnswered(let request, let id, let answer): return outboxAnswered(request, id, answer)
     case .failed(let problem):
       report(problem)
       return []
@@ -117,6 +143,11 @@ public struct Browser: Sendable {
       return []
     case .retry(let account, let generation):
       return page(account, .retryDue(generation: generation))
+    case .draft: return saveDraft()
+    case .outbox: return rereadOutbox()
+    case .delivered:
+      showTimeline(timeline.stored, outbox: timeline.outbox)
+      return []
     }
   }
 
@@ -130,18 +161,5 @@ public struct Browser: Sendable {
   mutating func updateAccount(_ change: (inout AccountModel) -> Void) {
     guard let id = account?.id else { return }
     update(id, change)
-  }
-}
-
-/// What the config decides about browsing.
-public struct BrowserOptions: Sendable, Hashable {
-  /// How long the cursor rests on a record before detail and timeline follow, in milliseconds.
-  public var restMilliseconds: Int
-  /// Age in seconds from which what the mirror holds is asked for again when it is looked at.
-  public var staleSeconds: Double
-
-  public init(restMilliseconds: Int = 80, staleSeconds: Double = 120) {
-    self.restMilliseconds = restMilliseconds
-    self.staleSeconds = staleSeconds
   }
 }

@@ -30,7 +30,7 @@ public struct Command: Sendable {
 
 /// All commands, by name and in the order help lists them.
 public enum CommandRegistry {
-  public static let all: [Command] = movement + panes + lists + program + menus + prompts
+  public static let all: [Command] = movement + panes + lists + writing + outbox + program + menus + prompts + forms
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   public static var names: [String] { all.map(\.name) }

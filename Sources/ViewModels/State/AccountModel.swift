@@ -13,6 +13,8 @@ public struct AccountModel: Sendable {
   var lists: [Question: ListModel] = [:]
   /// Decides when the list on screen fetches which page.
   var pager = ListPager()
+  /// The direction of what was logged last, by the service's key: most calls of a day go one way.
+  var direction: String?
   /// Since when the service cannot be reached; nil while it can, or was not tried.
   public var offlineSince: Instant?
 

@@ -1,3 +1,4 @@
+public import CRM
 public import Canvas
 public import Settings
 
@@ -5,6 +6,9 @@ public import Settings
 public enum Overlay: Sendable {
   case menu(Menu)
   case prompt(Prompt)
+  /// A form is being made.
+  case opening(OpeningForm)
+  case form(OpenForm)
 }
 
 /// A list to choose from, narrowed by typing.
@@ -63,16 +67,20 @@ public struct MenuItem: Sendable, Hashable {
   }
 }
 
-/// A line to type: a search, or a command.
+/// A line to type: a search, a command, or a time.
 public struct Prompt: Sendable {
   public enum Purpose: Sendable, Hashable {
     case search, command
+    /// When a to-do is to be done instead.
+    case postpone(RecordRef, TimelineItem)
   }
 
   public let purpose: Purpose
   public internal(set) var editor: LineEditor
   /// Ways to complete what is typed, for the person to see; the first is taken by the completion key.
   public internal(set) var completions: [String] = []
+  /// What is understood of what is typed, or why it is not.
+  public internal(set) var hint: String?
 
   init(_ purpose: Purpose, text: String = "", history: [String]) {
     self.purpose = purpose

@@ -39,7 +39,13 @@ public struct TrailStep: Sendable, Hashable {
 /// The timeline of the record shown.
 public struct TimelineModel: Sendable {
   public var ref: RecordRef?
-  public var stored: StoredTimeline?
+  public private(set) var stored: StoredTimeline?
+  /// The record's rows of the outbox, oldest first, those delivered of late included.
+  public private(set) var outbox: [OutboxItem] = []
+  /// What the timeline holds with what is on its way laid over it, newest first.
+  public private(set) var items: [TimelineItem] = []
+  /// What is on its way, by the item it concerns.
+  public private(set) var marks: [TimelineItem.ID: OutboxMark] = [:]
   public var scroll = ItemScroll()
   /// Items shown with their full text.
   public var unfolded: Set<String> = []
@@ -47,5 +53,30 @@ public struct TimelineModel: Sendable {
 
   public init() {}
 
-  public var items: [TimelineItem] { stored?.items ?? [] }
+  public var selectedItem: TimelineItem? {
+    items.indices.contains(scroll.selection) ? items[scroll.selection] : nil
+  }
+
+  /// Takes up what is known now. The cursor stays on its item when `keepsItem`; otherwise, at the very top, it stays
+  /// there, where the user reads the newest.
+  mutating func show(_ stored: StoredTimeline?, outbox: [OutboxItem], now: Instant, keepsItem: Bool) {
+    let selected = selectedItem?.id
+    let wasAtTop = scroll.selection == 0
+    let isScrolled = scroll.anchor != ScrollAnchor()
+    self.stored = stored
+    self.outbox = outbox
+    let merge = TimelineMerge(stored?.items ?? [], fetchedAt: stored?.fetchedAt, outbox: outbox, now: now)
+    items = merge.items
+    marks = merge.marks
+    let index = wasAtTop && !keepsItem ? 0 : items.firstIndex { $0.id == selected } ?? scroll.selection
+    scroll.follow(to: index, count: items.count)
+    // What comes in above the top of an unscrolled pane is to be seen.
+    if !isScrolled { scroll.adopt(ScrollAnchor()) }
+  }
+
+  /// The row that wrote this item; nil when the service has it.
+  func row(writing item: TimelineItem.ID) -> OutboxItem? {
+    guard let mark = marks[item], mark.isNew, mark.state != .delivered else { return nil }
+    return outbox.first { $0.id == mark.write }
+  }
 }

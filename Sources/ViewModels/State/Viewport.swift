@@ -1,3 +1,5 @@
+public import Canvas
+
 /// What the last painted screen showed of each pane. The screen decides it, because only it knows widths and wrapping;
 /// page moves and lazy loading read it.
 public struct Viewport: Sendable, Hashable {
@@ -7,17 +9,23 @@ public struct Viewport: Sendable, Hashable {
   public var timeline: ScrollView
   /// Rows of an open menu that fit.
   public var menuHeight: Int
+  /// Rows of the outbox that fit.
+  public var outboxHeight: Int
+  /// The room that the long text of an open form has; nil while it is out of view.
+  public var formText: Size?
   /// Panes that can be seen; the focused one always is.
   public var visiblePanes: Set<Pane>
 
   public init(
     listHeight: Int = 20, detail: ScrollView = ScrollView(), timeline: ScrollView = ScrollView(), menuHeight: Int = 10,
-    visiblePanes: Set<Pane> = Set(Pane.allCases)
+    outboxHeight: Int = 10, formText: Size? = nil, visiblePanes: Set<Pane> = Set(Pane.allCases)
   ) {
     self.listHeight = listHeight
     self.detail = detail
     self.timeline = timeline
     self.menuHeight = menuHeight
+    self.outboxHeight = outboxHeight
+    self.formText = formText
     self.visiblePanes = visiblePanes
   }
 }

@@ -1,0 +1,158 @@
+import CRM
+import Canvas
+import Settings
+
+/// Forms: opening one over the panes, typing in it, and leaving it. What is typed is saved as a draft all along.
+extension Browser {
+  /// A draft is at most this much behind what is typed.
+  static let draftMilliseconds = 300
+
+  /// Opens the form for something new about the subject.
+  mutating func openForm(_ kind: EntryKind) -> [Effect] {
+    guard let subject else { return say("no record is selected") }
+    return openForm(DraftKey(subject, kind))
+  }
+
+  /// Asks the mirror for what a form needs; keys typed until it is there are kept for the form.
+  mutating func openForm(_ key: DraftKey, holding entry: Entry? = nil) -> [Effect] {
+    overlay = .opening(OpeningForm(key, entry: entry))
+    return [.loadForm(key)]
+  }
+
+  mutating func formLoaded(_ source: FormSource) -> [Effect] {
+    guard case .opening(let opening) = overlay, opening.key == source.asked else { return [] }
+    overlay = nil
+    guard var form = openForm(source, entry: opening.entry) else { return say(reasonForNoForm(source)) }
+    var effects: [Effect] = []
+    // A write taken back exists nowhere else any more.
+    if opening.entry != nil, source.draft == nil { effects = [.saveDraft(form.takeDraft(at: now))] }
+    overlay = .form(form)
+    for event in opening.typedAhead { effects += typed(event) }
+    return effects
+  }
+
+  mutating func formFailed(_ problem: Problem) -> [Effect] {
+    if case .opening = overlay { overlay = nil }
+    report(problem)
+    return []
+  }
+
+  private func openForm(_ source: FormSource, entry: Entry?) -> OpenForm? {
+    let key = source.draft?.key ?? source.asked
+    guard let record = source.record, let account = accounts.first(where: { $0.id == key.ref.account }),
+      let rules = options.writing[key.ref.account]?.rules,
+      var form = rules.form(for: key.kind, about: record, vocabulary: account.vocabulary)
+    else { return nil }
+    let context = FormContext(now: now, localTime: options.localTime, dateOrder: options.dateOrder)
+    func model(_ form: EntryForm, _ draft: Draft?) -> FormModel {
+      FormModel(form: form, key: key, subject: record.title, draft: draft, context: context)
+    }
+    let purpose: OpenForm.Purpose
+    var untouched = form
+    if let row = source.row, let written = row.write.change.entry {
+      form = form.holding(written, label: "\(form.label), put right")
+      untouched = form
+      purpose = .rewrite(row)
+    } else if let target = key.item, target.write == nil {
+      let before = source.item.flatMap { rules.entry(of: $0) }
+      if before == nil, source.draft == nil { return nil }
+      form = form.holding(before ?? Entry(key.kind), label: "Edit: \(target.title)")
+      untouched = form
+      purpose = .edit(target, before: before)
+    } else {
+      form = form.beginning(with: account.direction)
+      untouched = form
+      if let entry { form = form.holding(entry, label: form.label) }
+      purpose = .new
+    }
+    let discard = keyName(for: "form-discard", in: .form)
+    let notice = source.draft.map { "draft of \(clock($0.savedAt)) restored; \(discard) discards it" }
+    return OpenForm(
+      model(form, source.draft), purpose: purpose, untouchedTexts: model(untouched, nil).texts, notice: notice)
+  }
+
+  private func reasonForNoForm(_ source: FormSource) -> String {
+    let kind = source.asked.kind.name.lowercased()
+    if source.record == nil { return "the record is not in the mirror yet; \(keyName(for: "refresh")) fetches it" }
+    if source.asked.item != nil { return "this \(kind) is not there any more, or cannot be edited" }
+    let rules = options.writing[source.asked.ref.account]?.rules
+    return source.record.flatMap { rules?.unavailable(source.asked.kind, about: $0) }
+      ?? "this record cannot have a \(kind)"
+  }
+
+  // MARK: Typing
+
+  /// Changes the open form, and sees to it that what is typed is saved in a moment.
+  mutating func editForm(_ change: (inout FormModel) -> FormOutcome) -> [Effect] {
+    guard case .form(var form) = overlay else { return [] }
+    form.keepTime(now)
+    let outcome = change(&form.model)
+    var effects: [Effect] = []
+    if outcome == .changed {
+      form.notice = nil
+      // Not put off by further typing: it would never come during a long note.
+      if !form.isSaveDue { effects = [.setTimer(.draft, milliseconds: Self.draftMilliseconds)] }
+      form.isSaveDue = true
+    }
+    overlay = .form(form)
+    return effects
+  }
+
+  /// Saves what was typed in the open form since it was last saved.
+  mutating func saveDraft() -> [Effect] {
+    guard case .form(var form) = overlay else { return [] }
+    let effect = form.takeUnsaved(at: now)
+    overlay = .form(form)
+    return effect.map { [$0] } ?? []
+  }
+
+  mutating func openEditor() -> [Effect] {
+    guard case .form(let form) = overlay, let text = form.model.multilineText else { return [] }
+    return saveDraft() + [.openEditor(text)]
+  }
+
+  mutating func editorClosed(_ text: String?) -> [Effect] {
+    guard let text else { return say("the editor left the text as it was") }
+    return editForm { $0.replaceText(text) }
+  }
+
+  // MARK: Leaving
+
+  /// Closes the form; what was typed stays as a draft.
+  mutating func leaveForm() -> [Effect] {
+    guard case .form = overlay else { return closeOverlay() }
+    let effects = saveDraft() + [.cancelTimer(.draft)]
+    guard case .form(let form) = overlay else { return effects }
+    overlay = nil
+    guard form.isDraftKept else { return effects }
+    return effects + say("kept as a draft · \(keyName(for: "drafts")) lists the drafts")
+  }
+
+  /// Closes the form and throws its draft away; `undo` brings it back.
+  mutating func discardForm() -> [Effect] {
+    guard case .form(let form) = overlay else { return closeOverlay() }
+    overlay = nil
+    if form.isUntouched, !form.isDraftKept { return [.cancelTimer(.draft)] }
+    undoable.append(.discarded(form))
+    return [.cancelTimer(.draft), .deleteDraft(form.model.key)]
+      + say("thrown away · \(keyName(for: "undo")) brings it back")
+  }
+
+  /// Takes the form as it is, or shows what is wrong with it.
+  mutating func submitForm() -> [Effect] {
+    guard case .form(var form) = overlay else { return [] }
+    form.keepTime(now)
+    let entry = form.model.submit()
+    overlay = .form(form)
+    guard let entry else { return saveDraft() }
+    switch form.purpose {
+    case .new: return submit(.create(entry), from: form)
+    case .edit(_, let before) where before == entry:
+      overlay = nil
+      return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + say("nothing was changed")
+    case .edit(let target, let before):
+      return submit(.edit(target, entry), from: form, inverse: before.map { .edit(target, $0) })
+    case .rewrite(let row): return rewrite(row, as: entry, from: form)
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import CRM
+import Settings
+
+/// The outbox: what is on its way, and what the user does about it.
+extension Browser {
+  /// How often the open outbox is read again: another closeup may deliver or write meanwhile.
+  private static let rereadMilliseconds = 2000
+
+  mutating func openOutbox() -> [Effect] {
+    outbox = OutboxModel(height: viewport.outboxHeight)
+    return rereadOutbox()
+  }
+
+  mutating func rereadOutbox() -> [Effect] {
+    guard outbox != nil else { return [] }
+    return [.loadOutbox, .countOutbox, .setTimer(.outbox, milliseconds: Self.rereadMilliseconds)]
+  }
+
+  mutating func outboxLoaded(_ rows: [OutboxItem], titles: [RecordRef: String]) -> [Effect] {
+    outbox?.show(rows, titles: titles)
+    return []
+  }
+
+  /// A write came on its way.
+  mutating func outboxChanged(_ row: OutboxItem) -> [Effect] {
+    note(row)
+    let effects = outboxMoved(row)
+    let account = row.write.ref.account
+    switch row.state {
+    case .queued:
+      if row.problem?.isOffline == true { update(account) { [now] in $0.offlineSince = $0.offlineSince ?? now } }
+      return effects
+    case .sending: return effects
+    case .delivered:
+      update(account) { $0.offlineSince = nil }
+      return effects + [.setTimer(.delivered, milliseconds: Int(TimelineMerge.deliveredSeconds * 1000))]
+    case .rejected:
+      let problem = row.problem
+      report(
+        Problem(
+          "“\(row.write.summary)” was refused.", serverWords: problem?.serverWords ?? problem?.summary,
+          advice: "\(keyName(for: "outbox")) shows it.", account: row.write.ref.account, at: now,
+          reason: problem?.reason))
+      return effects
+    case .inDoubt:
+      guard row.question != nil else { return effects }
+      return effects + say("“\(row.write.summary)” may have arrived; \(keyName(for: "outbox")) settles it")
+    }
+  }
+
+  /// Brings up to date what shows a row.
+  func outboxMoved(_ row: OutboxItem) -> [Effect] {
+    var effects: [Effect] = [.countOutbox]
+    if timeline.ref == row.write.ref { effects.append(.loadTimeline(row.write.ref)) }
+    if outbox != nil { effects.append(.loadOutbox) }
+    return effects
+  }
+
+  mutating func outboxAnswered(_ request: OutboxRequest, _ id: WriteID, _ answer: OutboxAnswer) -> [Effect] {
+    if request == .withdraw { return withdrawn(id, answer) }
+    guard case .done(let row) = answer else {
+      let reload = outbox == nil ? [] : [Effect.loadOutbox]
+      guard case .refused(let row?) = answer else { return reload + say("it is not in the outbox any more") }
+      return outboxMoved(row) + say("too late: it is \(row.state == .delivered ? "delivered" : row.state.words)")
+    }
+    if request == .discard { forget(id) } else { note(row) }
+    let effects = outboxMoved(row)
+    switch request {
+    case .withdraw, .resend: return [.wakeDeliverer] + effects + say("queued again")
+    case .rewrite: return [.wakeDeliverer] + effects + say("\(row.write.writtenWords), queued again")
+    case .acknowledge: return [.wakeDeliverer] + effects + say("taken as delivered")
+    case .discard: return [.wakeDeliverer] + effects + say("discarded: “\(row.write.summary)” is not sent")
+    }
+  }
+
+  // MARK: Rows
+
+  /// The row that a command means: the one named, or the one under the cursor of the outbox.
+  private func row(_ invocation: Invocation) -> OutboxItem? {
+    guard let id = invocation.arguments.first else { return outbox?.selectedRow }
+    return outbox?.rows.first { $0.id.rawValue == id }
+  }
+
+  /// Why there is no row to do something with; nil when there is one.
+  func rowUnavailable() -> String? {
+    guard let outbox else { return "only in the outbox (\(keyName(for: "outbox")))" }
+    return outbox.rows.isEmpty ? "the outbox is empty" : nil
+  }
+
+  mutating func openRow() -> [Effect] {
+    guard let row = outbox?.selectedRow else { return [] }
+    overlay = .menu(Menu(title: row.write.summary, items: details(of: row)))
+    return []
+  }
+
+  mutating func retry(_ invocation: Invocation) -> [Effect] {
+    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    switch row.state {
+    case .rejected: return [.resend(row.id, at: now)]
+    case .inDoubt where row.question == nil: return say("the service is being asked whether it arrived")
+    case .inDoubt:
+      // Only after both sides were seen: sent twice it would be there twice.
+      guard !invocation.arguments.isEmpty else { return openRow() }
+      return [.resend(row.id, at: now)]
+    case .queued: return [.wakeDeliverer] + say("it is tried again by itself")
+    case .sending, .delivered: return say("it is \(row.state.words)")
+    }
+  }
+
+  /// A write in doubt did arrive, as the item that follows its id, where several could be it.
+  mutating func acknowledge(_ invocation: Invocation) -> [Effect] {
+    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    guard row.state == .inDoubt else { return say("it is \(row.state.words): there is no doubt about it") }
+    let candidates = row.question?.candidates ?? []
+    if candidates.count > 1, invocation.arguments.count < 2 { return openRow() }
+    let item = candidates.first { $0.id == invocation.arguments.dropFirst().first }
+    return [.acknowledge(row.id, as: item, at: now)]
+  }
+
+  mutating func editSelectedRow(_ invocation: Invocation) -> [Effect] {
+    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    return editRow(row)
+  }
+
+  /// Opens the form with what was written: in the place of a write that was refused, or of one taken back for it.
+  mutating func editRow(_ row: OutboxItem) -> [Effect] {
+    guard let entry = row.write.change.entry else { return say("there is nothing typed in it to edit") }
+    switch row.state {
+    case .queued: return withdraw(row)
+    case .rejected: return openForm(DraftKey(row.write.ref, entry.kind, editing: ItemTarget(row.write, entry.kind)))
+    case .inDoubt: return say("it may have arrived; settle that first")
+    case .sending, .delivered: return say("it is \(row.state.words)")
+    }
+  }
+
+  /// Puts another entry in the place of a write that was refused.
+  mutating func rewrite(_ row: OutboxItem, as entry: Entry, from form: OpenForm) -> [Effect] {
+    let change: Write.Change =
+      if case .edit(let target, _) = row.write.change { .edit(target, entry) } else { .create(entry) }
+    let write = Write(id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: now)
+    if let effects = stop(write) { return effects }
+    let effects = saveDraft()
+    overlay = nil
+    return effects + [.cancelTimer(.draft), .rewrite(row.id, as: write, at: now, replacing: form.model.key)]
+  }
+
+  mutating func discardRow(_ invocation: Invocation) -> [Effect] {
+    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    return askToDiscard(row)
+  }
+
+  mutating func askToDiscard(_ row: OutboxItem) -> [Effect] {
+    if row.state == .sending { return say("it is being sent") }
+    let doubt = row.state == .inDoubt ? " It may have arrived." : ""
+    confirmation = Confirmation(question: "Discard “\(row.write.summary)” for good?\(doubt)", act: .discard(row.id))
+    return []
+  }
+}
+
+extension OutboxProblem {
+  fileprivate var isOffline: Bool { reason == .unreachable || reason == .timeout }
+}

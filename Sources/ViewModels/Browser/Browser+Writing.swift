@@ -1,0 +1,116 @@
+import CRM
+import Settings
+
+/// Writes: into the outbox, and what is said once they are safe there.
+extension Browser {
+  /// Why nothing can be written in an account; nil when it can.
+  func writingUnavailable(in id: AccountID?) -> String? {
+    guard let id, let account = accounts.first(where: { $0.id == id }) else { return "no account is set up" }
+    guard let writing = options.writing[id] else { return "\(account.capabilities.name) cannot be written to" }
+    return writing.mode == .readOnly ? "the account \(id.rawValue) is read-only by the config" : nil
+  }
+
+  /// Why there can be no entry of this kind about the subject; nil when there can.
+  func entryUnavailable(_ kind: EntryKind) -> String? {
+    if let reason = writingUnavailable(in: account?.id) { return reason }
+    guard let subject, let rules = options.writing[subject.account]?.rules else { return "no record is selected" }
+    guard let info = rules.entryKinds(for: subject.record.kind).first(where: { $0.kind == kind }) else {
+      return "\(serviceName(of: subject.account)) has no such entry"
+    }
+    return info.unavailable
+  }
+
+  mutating func openEntryKinds() -> [Effect] {
+    guard let subject, let rules = options.writing[subject.account]?.rules else { return say("no record is selected") }
+    let items = rules.entryKinds(for: subject.record.kind).map { info in
+      MenuItem(
+        info.label, unavailable: info.unavailable, command: Invocation(name: "log", arguments: [info.kind.rawValue]))
+    }
+    return show(Menu(title: "Write", items: items), ifEmpty: "nothing can be written about this record")
+  }
+
+  func serviceName(of id: AccountID) -> String {
+    accounts.first { $0.id == id }?.capabilities.name ?? id.rawValue
+  }
+
+  // MARK: Into the outbox
+
+  /// Writes what was typed in a form. The form is gone from the screen, and comes back should the mirror refuse.
+  mutating func submit(_ change: Write.Change, from form: OpenForm, inverse: Write.Change? = nil) -> [Effect] {
+    write(change, about: form.model.key.ref, from: form, inverse: inverse)
+  }
+
+  /// Puts a change into the outbox, or shows what would be sent where the account only tries.
+  /// `inverse` is what undoes it, `words` what is said of it instead of the usual.
+  mutating func write(
+    _ change: Write.Change, about ref: RecordRef, from form: OpenForm? = nil, inverse: Write.Change? = nil,
+    words: String? = nil
+  ) -> [Effect] {
+    let write = Write(id: options.newWriteID(), ref: ref, change: change, madeAt: now)
+    if let effects = stop(write) { return effects }
+    let submitted = SubmittedWrite(
+      write: write, dueAt: now.adding(seconds: Int64(options.undoGraceSeconds)), form: form, inverse: inverse,
+      words: words)
+    self.submitted[write.id] = submitted
+    if form != nil { overlay = nil }
+    if case .create(let entry) = change, let direction = entry.choice(.direction) {
+      update(ref.account) { $0.direction = direction }
+    }
+    return (form == nil ? [] : [.cancelTimer(.draft)]) + [submitted.effect]
+  }
+
+  /// What happens to a write that is not to be sent: refused by the config or the service's rules, or only tried.
+  mutating func stop(_ write: Write) -> [Effect]? {
+    if let reason = writingUnavailable(in: write.ref.account) { return refuse(reason) }
+    guard let writing = options.writing[write.ref.account] else { return [] }
+    let vocabulary = accounts.first { $0.id == write.ref.account }?.vocabulary ?? Vocabulary()
+    do {
+      let preview = try writing.rules.preview(write, vocabulary: vocabulary)
+      guard writing.mode == .dryRun else { return nil }
+      let effects = saveDraft()
+      overlay = .menu(Menu(title: "Dry run: nothing is sent", items: preview.lines.map { MenuItem($0, command: nil) }))
+      return effects
+    } catch {
+      return refuse([error.summary, error.advice].compactMap(\.self).joined(separator: " "))
+    }
+  }
+
+  /// Says why a write is not taken, in the form when there is one.
+  private mutating func refuse(_ reason: String) -> [Effect] {
+    guard case .form(var form) = overlay else { return say(reason) }
+    form.notice = reason
+    overlay = .form(form)
+    return []
+  }
+
+  mutating func enqueued(_ row: OutboxItem) -> [Effect] {
+    guard let submitted = submitted.removeValue(forKey: row.id) else { return outboxMoved(row) }
+    // Counted at once: whoever leaves right away is told.
+    outboxCounts[row.write.ref.account, default: [:]][row.state, default: 0] += 1
+    remember(SentWrite(row: row, inverse: submitted.inverse, texts: submitted.form?.model.texts))
+    let offline = accounts.first { $0.id == row.write.ref.account }?.offlineSince != nil
+    let service = serviceName(of: row.write.ref.account)
+    let words =
+      (submitted.words ?? row.write.writtenWords) + (offline ? ", to be sent when \(service) can be reached" : "")
+    return [.wakeDeliverer] + outboxMoved(row) + say("\(words) · \(keyName(for: "undo")) takes it back")
+  }
+
+  /// The mirror did not take a write: what was typed is on the screen again.
+  mutating func enqueueFailed(_ id: WriteID, _ problem: Problem) -> [Effect] {
+    report(problem)
+    guard var form = submitted.removeValue(forKey: id)?.form else { return [] }
+    let draft = form.takeDraft(at: now)
+    if overlay == nil { overlay = .form(form) }
+    return [.saveDraft(draft)]
+  }
+
+  private mutating func remember(_ write: SentWrite) {
+    undoable.append(.write(write))
+    if undoable.count > 50 { undoable.removeFirst() }
+  }
+}
+
+extension SubmittedWrite {
+  /// Puts it into the outbox; the same again changes nothing.
+  var effect: Effect { .enqueue(write, dueAt: dueAt, replacing: form?.model.key) }
+}

@@ -1,0 +1,138 @@
+public import CRM
+import Canvas
+
+/// A form over the panes.
+public struct OpenForm: Sendable {
+  /// What becomes of what is typed.
+  enum Purpose: Sendable {
+    case new
+    /// In the place of an item; the entry it was, where that is known.
+    case edit(ItemTarget, before: Entry?)
+    /// In the place of a write that was refused.
+    case rewrite(OutboxItem)
+  }
+
+  public internal(set) var model: FormModel
+  let purpose: Purpose
+  /// A line for the person: that a draft was restored, why it was not taken.
+  public internal(set) var notice: String?
+  /// What the form holds before anything is typed: no reason to keep a draft.
+  private let untouchedTexts: [EntryField: String]
+  /// What the mirror knows: the draft's texts, or the untouched form's when there is none.
+  private var savedTexts: [EntryField: String]
+  /// Whether a save is due in a moment.
+  var isSaveDue = false
+
+  /// `model` begins with the saved draft's texts where there is one, otherwise with `untouchedTexts`.
+  init(_ model: FormModel, purpose: Purpose, untouchedTexts: [EntryField: String], notice: String? = nil) {
+    self.model = model
+    self.purpose = purpose
+    self.untouchedTexts = untouchedTexts
+    self.notice = notice
+    savedTexts = model.texts
+  }
+
+  /// Lets `now` and the like mean this moment.
+  mutating func keepTime(_ now: Instant) {
+    if now.seconds(since: model.context.now) >= 1 { model.context.now = now }
+  }
+
+  /// Whether nothing was typed.
+  var isUntouched: Bool { model.texts == untouchedTexts }
+
+  /// Whether the mirror keeps a draft of it.
+  var isDraftKept: Bool { savedTexts != untouchedTexts }
+
+  /// What the mirror is to be told of what was typed since; nil when it knows all. A form that is as it began leaves no
+  /// draft.
+  mutating func takeUnsaved(at now: Instant) -> Effect? {
+    isSaveDue = false
+    guard model.texts != savedTexts else { return nil }
+    savedTexts = model.texts
+    return isDraftKept ? .saveDraft(draft(at: now)) : .deleteDraft(model.key)
+  }
+
+  /// All of it, for the mirror to keep whatever it knows.
+  mutating func takeDraft(at now: Instant) -> Draft {
+    isSaveDue = false
+    savedTexts = model.texts
+    return draft(at: now)
+  }
+
+  private func draft(at now: Instant) -> Draft { Draft(key: model.key, texts: model.texts, savedAt: now) }
+}
+
+/// A form that was asked for and is being made. Keys typed meanwhile are kept for it.
+public struct OpeningForm: Sendable {
+  let key: DraftKey
+  /// What the form is to hold when there is no draft, such as a write that was taken back.
+  let entry: Entry?
+  var typedAhead: [InputEvent] = []
+
+  init(_ key: DraftKey, entry: Entry? = nil) {
+    self.key = key
+    self.entry = entry
+  }
+}
+
+/// What the mirror has for a form.
+public struct FormSource: Sendable {
+  /// What was asked for.
+  public let asked: DraftKey
+  public var record: Record?
+  /// The draft to go on with. Of another key than asked for when it was left by a write that was taken back.
+  public var draft: Draft?
+  /// The item to be edited.
+  public var item: TimelineItem?
+  /// The write to be put right.
+  public var row: OutboxItem?
+
+  public init(
+    asked: DraftKey, record: Record?, draft: Draft? = nil, item: TimelineItem? = nil, row: OutboxItem? = nil
+  ) {
+    self.asked = asked
+    self.record = record
+    self.draft = draft
+    self.item = item
+    self.row = row
+  }
+}
+
+extension ItemTarget {
+  private static let prefix = "write:"
+
+  /// Stands for a write of ours where an item of the service is meant: what is typed in its place is a draft of its own.
+  init(_ write: Write, _ kind: EntryKind) {
+    self.init(id: Self.prefix + write.id.rawValue, kind: TimelineItem.Kind(kind), title: write.summary)
+  }
+
+  /// The write it stands for; nil when it is an item of the service.
+  var write: WriteID? {
+    id.hasPrefix(Self.prefix) ? WriteID(String(id.dropFirst(Self.prefix.count))) : nil
+  }
+}
+
+extension EntryForm {
+  /// The same form holding an entry instead of what it begins with.
+  func holding(_ entry: Entry, label: String) -> EntryForm {
+    beginning(label: label) { entry.values[$0.field] }
+  }
+
+  /// The same form with the direction chosen last time, where it is one of those to choose from.
+  func beginning(with direction: String?) -> EntryForm {
+    guard let direction, case .choice(let choices)? = self[.direction]?.type,
+      choices.contains(where: { $0.key == direction })
+    else { return self }
+    return beginning(label: label) { $0.field == .direction ? .choice(direction) : $0.initial }
+  }
+
+  private func beginning(label: String, with initial: (EntryFieldInfo) -> EntryValue?) -> EntryForm {
+    EntryForm(
+      kind, label: label,
+      fields: fields.map { info in
+        EntryFieldInfo(
+          info.field, info.label, info.type, isRequired: info.isRequired, initial: initial(info),
+          maximumBytes: info.maximumBytes)
+      })
+  }
+}

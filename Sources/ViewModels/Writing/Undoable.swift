@@ -1,0 +1,39 @@
+import CRM
+
+/// What `undo` can take back, the newest last in `Browser.undoable`.
+enum Undoable: Sendable {
+  case write(SentWrite)
+  /// A form whose draft was thrown away.
+  case discarded(OpenForm)
+}
+
+/// A write of this run, and what would undo it.
+struct SentWrite: Sendable {
+  var row: OutboxItem
+  /// Undoes a change that was delivered; nil where nothing does. A new item is undone by deleting it.
+  let inverse: Write.Change?
+  /// What was typed, to be kept when the write is taken back.
+  let texts: [EntryField: String]?
+}
+
+/// A write handed to the mirror and not yet known to be in it.
+struct SubmittedWrite: Sendable {
+  let write: Write
+  let dueAt: Instant
+  /// The form it was typed in.
+  let form: OpenForm?
+  let inverse: Write.Change?
+  /// Said once it is safe, instead of the usual words.
+  let words: String?
+}
+
+/// A question that `y` answers with yes; any other answer leaves all as it is.
+public struct Confirmation: Sendable {
+  enum Act: Sendable {
+    case delete(RecordRef, TimelineItem)
+    case discard(WriteID)
+  }
+
+  public let question: String
+  let act: Act
+}

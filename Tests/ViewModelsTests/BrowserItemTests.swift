@@ -1,0 +1,191 @@
+import CRM
+import MirrorStore
+import Testing
+
+@testable import ViewModels
+
+@Suite struct BrowserItemTests {
+  private func started(_ items: [TimelineItem], outbox: [OutboxItem] = []) throws -> BrowserFixture {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.show(items, outbox: outbox)
+    return fixture
+  }
+
+  @Test func theOnlyOpenToDoIsCompletedFromTheList() throws {
+    let todo = BrowserFixture.todo("task_1")
+    var fixture = try started([todo, BrowserFixture.todo("task_2", isDone: true)])
+    let effects = fixture.type("x")
+    #expect(try BrowserFixture.enqueued(effects).write.change == .complete(ItemTarget(todo), true))
+    try fixture.accept(effects)
+    #expect(fixture.browser.message == "Done · u takes it back")
+  }
+
+  @Test func ofSeveralToDosOneIsChosen() throws {
+    var fixture = try started([BrowserFixture.todo("task_1"), BrowserFixture.todo("task_2", "Call back")])
+    #expect(fixture.type("x").isEmpty)
+    fixture.type(text: "back")
+    #expect(try BrowserFixture.enqueued(fixture.type("enter")).write.change.target?.id == "task_2")
+  }
+
+  @Test func inTheTimelineItIsTheOneUnderTheCursor() throws {
+    let done = BrowserFixture.todo("task_2", isDone: true)
+    var fixture = try started([BrowserFixture.todo("task_1"), done])
+    fixture.type("l", "l", "j")
+    #expect(try BrowserFixture.enqueued(fixture.type("x")).write.change == .complete(ItemTarget(done), false))
+  }
+
+  @Test func whatIsNotAToDoSaysSo() throws {
+    var fixture = try started([BrowserFixture.note("acti_1")])
+    fixture.type("x")
+    #expect(fixture.browser.message == "complete: no open to-do here")
+    fixture.type("l", "l", "x")
+    #expect(fixture.browser.message == "complete: this is not a to-do")
+  }
+
+  @Test func beforeTheRecordIsShownTheCommandWaitsForIt() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let effects = fixture.type("x")
+    #expect(effects == [.loadDetail(BrowserFixture.lead), .loadTimeline(BrowserFixture.lead)])
+    #expect(
+      try BrowserFixture.enqueued(fixture.show([BrowserFixture.todo("task_1")])).write.change.target?.id == "task_1")
+  }
+
+  @Test func aTimelineThatWasNeverFetchedIsWaitedFor() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("x")
+    let effects = fixture.receive(.timelineLoaded(BrowserFixture.lead, nil, []))
+    #expect(effects == [.fetchTimeline(BrowserFixture.lead)])
+    let timeline = StoredTimeline(
+      items: [BrowserFixture.todo("task_1")], next: nil, limitation: nil, fetchedAt: fixture.now)
+    let fetched = fixture.receive(.timelineFetched(BrowserFixture.lead, .success(timeline)))
+    #expect(try BrowserFixture.enqueued(fetched).write.change.target?.id == "task_1")
+  }
+
+  @Test func anotherKeyCallsAWaitingCommandOff() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("x", "?")
+    let effects = fixture.show([BrowserFixture.todo("task_1")])
+    #expect(!effects.contains { if case .enqueue = $0 { true } else { false } })
+    #expect(fixture.browser.message?.hasPrefix("complete: called off") == true)
+  }
+
+  @Test func undoneBeforeItIsSentNothingHappensAndAfterwardsTheOpposite() throws {
+    let todo = BrowserFixture.todo("task_1")
+    var fixture = try started([todo])
+    var row = try fixture.accept(fixture.type("x"))
+    #expect(fixture.type("u") == [.withdraw(row.id, keeping: nil)])
+    row.state = .delivered
+    fixture.receive(.outboxAnswered(.withdraw, row.id, .refused(row)))
+    #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change == .complete(ItemTarget(todo), false))
+  }
+
+  @Test func postponeAsksForTheTime() throws {
+    var fixture = try started([BrowserFixture.todo("task_1")])
+    fixture.type("p")
+    fixture.type(text: "2027-03-01")
+    let (write, _, _) = try BrowserFixture.enqueued(fixture.type("enter"))
+    guard case .postpone(let target, to: let due) = write.change else {
+      Issue.record("no postponement")
+      return
+    }
+    #expect(target.id == "task_1")
+    #expect(due == .day(try #require(CalendarDate(year: 2027, month: 3, day: 1))))
+    #expect(fixture.browser.overlay == nil)
+    fixture.receive(.enqueued(OutboxItem(write: write, dueAt: fixture.now)))
+    #expect(fixture.browser.message == "Postponed to Mon 1 Mar · u takes it back")
+  }
+
+  @Test func aTimeThatIsNotUnderstoodStaysToBePutRight() throws {
+    var fixture = try started([BrowserFixture.todo("task_1")])
+    fixture.type("p")
+    fixture.type(text: "blorf")
+    guard case .prompt(let prompt) = fixture.browser.overlay else {
+      Issue.record("no prompt")
+      return
+    }
+    #expect(prompt.hint?.isEmpty == false)
+    fixture.type("enter")
+    guard case .prompt = fixture.browser.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(fixture.browser.message?.isEmpty == false)
+  }
+
+  @Test func reassignListsTheUsers() throws {
+    var fixture = try started([BrowserFixture.todo("task_1")])
+    fixture.receive(
+      .vocabularyLoaded(BrowserFixture.work, Vocabulary(users: [Choice("user_1", "Ann"), Choice("user_2", "Bob")])))
+    fixture.type(":")
+    fixture.type(text: "reassign")
+    fixture.type("enter")
+    fixture.type(text: "bob")
+    let effects = fixture.type("enter")
+    let todo = BrowserFixture.todo("task_1")
+    #expect(try BrowserFixture.enqueued(effects).write.change == .reassign(ItemTarget(todo), to: "user_2"))
+    var row = try fixture.accept(effects)
+    #expect(fixture.browser.message?.hasPrefix("Reassigned to Bob") == true)
+    row.state = .delivered
+    fixture.receive(.outboxChanged(row))
+    #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change == .reassign(ItemTarget(todo), to: "user_1"))
+  }
+
+  @Test func anItemIsEditedInAForm() throws {
+    let note = BrowserFixture.note("acti_1")
+    var fixture = try started([note])
+    fixture.type("l", "l")
+    let key = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(note))
+    #expect(fixture.type("e") == [.loadForm(key)])
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, item: note)))
+    #expect(fixture.form?.model.texts[.text] == "Wants chairs")
+    fixture.type(text: "!")
+    let (write, _, draft) = try BrowserFixture.enqueued(fixture.type("enter"))
+    #expect(write.change == .edit(ItemTarget(note), Entry(.note, [.text: .text("Wants chairs!")])))
+    #expect(draft == key)
+  }
+
+  @Test func anEditThatChangesNothingIsNoWrite() throws {
+    let note = BrowserFixture.note("acti_1")
+    var fixture = try started([note])
+    fixture.type("l", "l", "e")
+    let key = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(note))
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, item: note)))
+    let effects = fixture.type("enter")
+    #expect(!effects.contains { if case .enqueue = $0 { true } else { false } })
+    #expect(fixture.browser.message == "nothing was changed")
+  }
+
+  @Test func deletingAsksFirst() throws {
+    let note = BrowserFixture.note("acti_1")
+    var fixture = try started([note])
+    fixture.type("D")
+    #expect(fixture.browser.message == "delete: choose an item in the timeline first")
+    fixture.type("l", "l", "D")
+    #expect(fixture.browser.confirmation?.question == "Delete “Wants chairs” from Close?")
+    #expect(try BrowserFixture.enqueued(fixture.type("y")).write.change == .delete(ItemTarget(note)))
+  }
+
+  @Test func whatTheServiceCannotDoSaysWhy() throws {
+    var fixture = try started([BrowserFixture.todo("task_1")])
+    fixture.type("l", "l", "D")
+    #expect(fixture.browser.message == "delete: Close cannot do that")
+  }
+
+  @Test func aWriteThatWaitsIsTakenBackToEditIt() throws {
+    let row = OutboxItem(
+      write: BrowserFixture.write("r1", .create(Entry(.note, [.text: .text("hello")]))),
+      dueAt: Instant(seconds: 1_800_000_005))
+    var fixture = try started([], outbox: [row])
+    fixture.type("l", "l")
+    #expect(fixture.type("e") == [.withdraw(row.id, keeping: nil)])
+    let key = try #require(row.draftKey)
+    #expect(fixture.receive(.outboxAnswered(.withdraw, row.id, .done(row))).contains(.loadForm(key)))
+    let effects = fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record)))
+    #expect(effects == [.saveDraft(Draft(key: key, texts: [.text: "hello"], savedAt: fixture.now))])
+    #expect(fixture.form?.model.texts[.text] == "hello")
+  }
+}
