@@ -93,7 +93,7 @@ let package = Package(
       dependencies: [
         "BuiltinAssets", "CIdleDispatch", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox",
         "Screens",
-        "ServiceTransport", "Settings", "Sync", "Terminal", "ViewModels", argumentParser,
+        "ServiceTransport", "Settings", "Sync", "Terminal", "ViewModels", argumentParser, subprocess,
       ],
       swiftSettings: ours),
 
@@ -102,8 +102,8 @@ let package = Package(
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["Canvas", "CTerminal", "DisplayText"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
-    tests(of: "Close", with: ["CRM", "ServiceTransport"]),
-    tests(of: "Cloze", with: ["CRM", "ServiceTransport"]),
+    tests(of: "Close", with: ["CRM", "Sandbox", "ServiceTransport"]),
+    tests(of: "Cloze", with: ["CRM", "Sandbox", "ServiceTransport"]),
     tests(of: "MirrorStore", with: ["CRM"], packages: [grdb]),
     tests(of: "Sync", with: ["CRM", "MirrorStore"]),
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),

@@ -12,7 +12,10 @@ struct Closeup: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 usage, 3 nothing found, 4 authentication, 75 try again later.
       """,
     version: "closeup \(UserAgent.version)",
-    subcommands: [BrowseCommand.self, DemoCommand.self, LoginCommand.self, SandboxCommand.self],
+    subcommands: [
+      BrowseCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self, OutboxCommand.self, DemoCommand.self,
+      LoginCommand.self, SandboxCommand.self,
+    ],
     defaultSubcommand: BrowseCommand.self)
 
   /// Argument errors end with 2, as documented, not with the parser's own 64.

@@ -15,6 +15,10 @@ struct ProgramFailure: Error {
   let lines: [String]
 
   init(_ code: Code = .failed, _ lines: String...) {
+    self.init(code, lines: lines)
+  }
+
+  init(_ code: Code, lines: [String]) {
     self.code = code
     self.lines = lines
   }

@@ -5,3 +5,5 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) enum UsingTheProgram {}
 
 @Suite(.serialized, .timeLimit(.minutes(5))) enum SurroundingsOfTheProgram {}
+
+@Suite(.serialized, .timeLimit(.minutes(10))) enum WritingWithTheProgram {}

@@ -5,15 +5,17 @@ import CRM
 struct DeferredService: CRMService {
   let capabilities: ServiceCapabilities
   private let layOut: @Sendable (Record, Vocabulary) -> RecordDetail
+  private let rules: any WriteRules
   private let connection: Connection
 
   /// `open` is called again after it failed, when the service is next needed.
   init(
     capabilities: ServiceCapabilities, layOut: @escaping @Sendable (Record, Vocabulary) -> RecordDetail,
-    open: @escaping @Sendable () async throws -> any CRMService
+    rules: any WriteRules, open: @escaping @Sendable () async throws -> any CRMService & CRMWriting
   ) {
     self.capabilities = capabilities
     self.layOut = layOut
+    self.rules = rules
     connection = Connection(open: open)
   }
 
@@ -46,17 +48,47 @@ struct DeferredService: CRMService {
   func shutdown() async { await connection.shutdown() }
 }
 
+extension DeferredService: CRMWriting {
+  func entryKinds(for kind: RecordKind) -> [EntryKindInfo] { rules.entryKinds(for: kind) }
+
+  func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm? {
+    rules.form(for: kind, about: record, vocabulary: vocabulary)
+  }
+
+  func unavailable(_ kind: EntryKind, about record: Record) -> String? { rules.unavailable(kind, about: record) }
+
+  func entry(of item: TimelineItem) -> Entry? { rules.entry(of: item) }
+
+  func unavailable(_ change: ItemChange, of item: TimelineItem) -> String? { rules.unavailable(change, of: item) }
+
+  func preview(_ write: Write, vocabulary: Vocabulary) throws(ServiceError) -> RequestPreview {
+    try rules.preview(write, vocabulary: vocabulary)
+  }
+
+  func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery {
+    try await connection.ask { try await $0.deliver(write, vocabulary: vocabulary) }
+  }
+
+  func settle(
+    _ write: Write, sentAt: Instant, known: Set<TimelineItem.ID>, vocabulary: Vocabulary
+  ) async throws -> Settlement {
+    try await connection.ask { try await $0.settle(write, sentAt: sentAt, known: known, vocabulary: vocabulary) }
+  }
+}
+
 extension DeferredService {
   /// Opens the service once for all who ask at the same time.
   private actor Connection {
-    private let open: @Sendable () async throws -> any CRMService
-    private var opened: Task<any CRMService, any Error>?
+    private let open: @Sendable () async throws -> any CRMService & CRMWriting
+    private var opened: Task<any CRMService & CRMWriting, any Error>?
 
-    init(open: @escaping @Sendable () async throws -> any CRMService) { self.open = open }
+    init(open: @escaping @Sendable () async throws -> any CRMService & CRMWriting) { self.open = open }
 
     /// Puts a question to the service. A key that was refused is forgotten with it, so that one that was put right
     /// counts without a new start.
-    func ask<Answer: Sendable>(_ question: @Sendable (any CRMService) async throws -> Answer) async throws -> Answer {
+    func ask<Answer: Sendable>(_ question: @Sendable (any CRMService & CRMWriting) async throws -> Answer) async throws
+      -> Answer
+    {
       let service = try await service()
       do {
         return try await question(service)
@@ -69,7 +101,7 @@ extension DeferredService {
       }
     }
 
-    private func service() async throws -> any CRMService {
+    private func service() async throws -> any CRMService & CRMWriting {
       let task = opened ?? Task { try await open() }
       opened = task
       do {

@@ -7,7 +7,9 @@ import Settings
 /// An account of the config with its service, ready to be asked.
 struct OpenAccount: Sendable {
   let id: AccountID
-  let service: any CRMService
+  let service: any CRMService & CRMWriting
+  /// What the config lets be written.
+  let writing: WritePermission
   /// Tells how long the service wants to be left alone.
   let waits: WaitRelay
 
@@ -21,28 +23,31 @@ struct OpenAccount: Sendable {
     }
     self.id = id
     self.waits = waits
+    writing = settings.writing
     switch settings.service {
     case .close:
       service = DeferredService(
         capabilities: CloseService.capabilities,
-        layOut: { CloseService.detail(of: $0, vocabulary: $1) },
+        layOut: { CloseService.detail(of: $0, vocabulary: $1) }, rules: CloseService.writeRules,
         open: {
           let key = try await settings.key(environment)
           return CloseService(
             transport: try ServiceTransport(
               name: "Close", base: settings.url?.text ?? CloseService.defaultURL,
-              credentials: .basic(key: key), observer: observe))
+              credentials: .basic(key: key),
+              limits: TransportLimits.standard.patient(forSeconds: settings.timeoutSeconds), observer: observe))
         })
     case .cloze:
       service = DeferredService(
         capabilities: ClozeService.capabilities,
-        layOut: { ClozeService.detail(of: $0, vocabulary: $1) },
+        layOut: { ClozeService.detail(of: $0, vocabulary: $1) }, rules: ClozeService.writeRules,
         open: {
           let key = try await settings.key(environment)
           return ClozeService(
             transport: try ServiceTransport(
               name: "Cloze", base: settings.url?.text ?? ClozeService.defaultURL,
-              credentials: .bearer(key: key), limits: ClozeService.limits, observer: observe),
+              credentials: .bearer(key: key),
+              limits: ClozeService.limits.patient(forSeconds: settings.timeoutSeconds), observer: observe),
             user: settings.user)
         })
     case .highlevel:
@@ -62,5 +67,16 @@ extension AccountSettings {
         .authentication, error.summary, serverWords: error.commandWords,
         advice: error.advice ?? "Check the account \(name) in the config, or run closeup login again.")
     }
+  }
+}
+
+extension TransportLimits {
+  /// The same with the config's patience: a whole answer may take twice as long as its beginning.
+  fileprivate func patient(forSeconds seconds: Int) -> TransportLimits {
+    var limits = self
+    limits.connect = min(limits.connect, Double(seconds))
+    limits.read = Double(seconds)
+    limits.total = 2 * Double(seconds)
+    return limits
   }
 }

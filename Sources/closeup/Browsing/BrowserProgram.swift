@@ -15,28 +15,39 @@ struct BrowserProgram {
   let settings: ProgramSettings
   /// What else the user should know from the start.
   let remarks: [String]
+  let environment: [String: String]
+  /// Whether nothing may be sent, whatever the config says.
+  var isDryRun = false
 
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
   /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
   func run() throws {
     let ending = Mutex<Int32?>(nil)
+    let relay = OutboxRelay()
+    let deliverer = Deliverer(
+      mirror: mirror, writers: isDryRun ? [:] : accounts.writers,
+      onFailure: { relay.failed($0) }, onChange: { relay.changed($0) })
     do {
       try TerminalSession.run(options: terminalOptions) { session, loop in
-        start(on: session, loop) { signal in ending.withLock { $0 = signal } }
+        start(on: session, loop, deliverer, relay) { signal in ending.withLock { $0 = signal } }
       }
     } catch {
       throw ProgramFailure(.failed, error.problem, error.advice)
     }
+    try sayGoodbye(deliverer)
     if let signal = ending.withLock({ $0 }) { throw ExitCode(128 + signal) }
   }
 
   @UIActor
   private func start(
-    on session: TerminalSession, _ loop: UILoop, ended: @escaping (Int32) -> Void
+    on session: TerminalSession, _ loop: UILoop, _ deliverer: Deliverer, _ relay: OutboxRelay,
+    ended: @escaping (Int32) -> Void
   ) -> BrowserSession {
     let browserSession = BrowserSession(
       browser: browser, runner: runner, theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
+      deliverer: deliverer, editor: ExternalEditor(environment: environment, folder: settings.locations.state),
       ended: ended)
+    relay.connect { news in Task { @UIActor in browserSession.heard(news) } }
     for account in accounts {
       account.waits.connect { seconds in
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }
@@ -50,7 +61,30 @@ struct BrowserProgram {
   private var browser: Browser {
     Browser(
       accounts: accounts.map { ($0.id, $0.service.capabilities) }, keymap: settings.keymap,
-      options: BrowserOptions(restMilliseconds: settings.config.interface.restMilliseconds), now: .now())
+      options: BrowserOptions(
+        restMilliseconds: settings.config.interface.restMilliseconds,
+        writing: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, writing(of: $0)) }),
+        undoGraceSeconds: settings.config.writing.undoSeconds, dateOrder: settings.config.writing.dateOrder.forms,
+        newWriteID: { .unique() }), now: .now())
+  }
+
+  private func writing(of account: OpenAccount) -> AccountWriting {
+    let mode: AccountWriting.Mode =
+      switch account.writing {
+      case .readOnly: .readOnly
+      case .dryRun: .dryRun
+      case .allowed: isDryRun ? .dryRun : .allowed
+      }
+    return AccountWriting(account.service, mode: mode)
+  }
+
+  /// Lets what is being sent arrive, for a moment, and says what is left.
+  private func sayGoodbye(_ deliverer: Deliverer) throws {
+    let sending = try mirror.outbox(delivered: false).filter { $0.state == .sending }
+    if !sending.isEmpty {
+      _ = try blocking { await deliverer.drain(Set(sending.map(\.id)), until: Instant.now().adding(seconds: 2)) }
+    }
+    if let farewell = try mirror.outboxCounts().farewell { StandardStream.output.write(farewell) }
   }
 
   private var runner: EffectRunner {

@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import Screens
 import Settings
+import Sync
 import Terminal
 import ViewModels
 
@@ -13,6 +14,8 @@ final class BrowserSession: UILoopHandler {
   private let theme: Theme
   private let loop: UILoop
   private let terminal: any BrowserTerminal
+  private let deliverer: Deliverer
+  private let editor: ExternalEditor
   private var fetches = FetchTasks()
   private var hasPainted = false
   /// Fetches asked for before the first paint, which goes before them.
@@ -20,20 +23,26 @@ final class BrowserSession: UILoopHandler {
 
   private(set) var isDirty = true
   private(set) var isFinished = false
+  private var isEnding = false
   /// Told the signal that ended the session, if one did.
   private let ended: (Int32) -> Void
-  /// The last reading of the mirror that was begun.
-  private var reading: Task<Void, Never>?
+  /// The last work on the mirror that was begun.
+  private var mirrorWork: Task<Void, Never>?
+  private var delivery: Task<Void, Never>?
+  /// Whether the terminal is the editor's.
+  private var isLent = false
 
   init(
     browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
-    ended: @escaping (Int32) -> Void
+    deliverer: Deliverer, editor: ExternalEditor, ended: @escaping (Int32) -> Void
   ) {
     self.browser = browser
     self.runner = runner
     self.theme = theme
     self.loop = loop
     self.terminal = terminal
+    self.deliverer = deliverer
+    self.editor = editor
     self.ended = ended
   }
 
@@ -54,6 +63,7 @@ final class BrowserSession: UILoopHandler {
       terminal.resize()
       dispatch(.resized)
     case .signal(.continue):
+      guard !isLent else { return }
       terminal.enter()
       isDirty = true
     case .signal(.terminate): end(by: 15)
@@ -64,6 +74,7 @@ final class BrowserSession: UILoopHandler {
 
   func paint() {
     isDirty = false
+    if isLent { return }
     let (surface, viewport) = screen.draw(size: terminal.size)
     terminal.present(surface)
     if terminal.isGone { return end(by: 1) }
@@ -77,6 +88,8 @@ final class BrowserSession: UILoopHandler {
     hasPainted = true
     perform(postponed)
     postponed = []
+    let deliverer = deliverer
+    delivery = Task.detached { await deliverer.run() }
   }
 
   private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system) }
@@ -84,6 +97,14 @@ final class BrowserSession: UILoopHandler {
   /// A service has told how long it wants to be left alone.
   func serviceWaits(_ account: AccountID, seconds: Double) {
     dispatch(.serviceWaits(account, seconds: seconds))
+  }
+
+  func heard(_ news: OutboxRelay.News) {
+    switch news {
+    case .changed(let item): dispatch(.outboxChanged(item))
+    case .failed(let error):
+      if let problem = Problem(error, account: nil, at: .now()) { dispatch(.failed(problem)) }
+    }
   }
 
   private func dispatch(_ action: Action, repaints: Bool = true) {
@@ -110,26 +131,69 @@ final class BrowserSession: UILoopHandler {
     case .suspend:
       terminal.suspend()
       isDirty = true
-    case .quit: isFinished = true
+    case .wakeDeliverer: deliverer.wake()
+    case .openEditor(let text): lendTerminal(forEditing: text)
+    case .quit: finish()
     case .cancel(let key): fetches.cancel(key)
     default:
-      if let key = effect.fetchKey { fetch(effect, key) } else { readMirror(effect) }
+      if let key = effect.fetchKey { fetch(effect, key) } else { useMirror(effect) }
     }
   }
 
-  /// Reads the mirror beside the UI thread, except before the first paint, which waits for it.
-  private func readMirror(_ effect: Effect) {
-    if !hasPainted || browser.isQuitting {
+  /// Reads and writes the mirror beside the UI thread, except before the first paint, which waits for it.
+  private func useMirror(_ effect: Effect) {
+    guard hasPainted else {
       if let action = runner.runLocal(effect) { dispatch(action) }
       return
     }
     let runner = runner
-    let earlier = reading
-    reading = Task.detached(priority: .userInitiated) { [weak self] in
-      // One after the other: an older reading must not arrive over a newer one.
+    let earlier = mirrorWork
+    mirrorWork = Task.detached(priority: .userInitiated) { [weak self] in
+      // One after the other: an older reading must not arrive over a newer one, nor an older draft replace a newer.
       await earlier?.value
       guard let action = runner.runLocal(effect) else { return }
       await self?.dispatch(action)
+    }
+  }
+
+  /// Ends once all that was written is in the mirror.
+  private func finish() {
+    guard let mirrorWork else {
+      isFinished = true
+      return
+    }
+    Task { @UIActor in
+      await mirrorWork.value
+      // What came of it may have been work again.
+      if mirrorWork == self.mirrorWork { self.mirrorWork = nil }
+      finish()
+    }
+  }
+
+  private func lendTerminal(forEditing text: String) {
+    guard !isLent else { return }
+    isLent = true
+    terminal.leave()
+    loop.readsInput = false
+    let editor = editor
+    Task.detached { [weak self] in
+      let outcome = await editor.edit(text)
+      await self?.takeTerminalBack(outcome)
+    }
+  }
+
+  private func takeTerminalBack(_ outcome: ExternalEditor.Outcome) {
+    isLent = false
+    guard !isFinished else { return }
+    terminal.enter()
+    loop.readsInput = true
+    isDirty = true
+    switch outcome {
+    case .edited(let text): dispatch(.editorClosed(text))
+    case .unchanged: dispatch(.editorClosed(nil))
+    case .failed(let words):
+      dispatch(.editorClosed(nil))
+      dispatch(.failed(Problem(words, at: .now())))
     }
   }
 
@@ -155,7 +219,8 @@ final class BrowserSession: UILoopHandler {
 
   /// Ends in good order because of a signal, or as if by one: the place is remembered, what is under way called off.
   private func end(by signal: Int32) {
-    guard !isFinished else { return }
+    guard !isEnding else { return }
+    isEnding = true
     ended(signal)
     dispatch(.leaving)
     fetches.cancelAll()

@@ -9,8 +9,10 @@ protocol BrowserTerminal: AnyObject {
   func present(_ surface: Surface)
   func resize()
   func redrawEverything()
-  /// Takes the terminal again after a stop from outside.
+  /// Takes the terminal again after a stop from outside, or after ``leave()``.
   func enter()
+  /// Gives the terminal to another program.
+  func leave()
   /// Goes to the shell and comes back.
   func suspend()
 }
@@ -27,5 +29,6 @@ final class SessionTerminal: BrowserTerminal {
   func resize() { session.backend.resize() }
   func redrawEverything() { session.backend.redrawEverything() }
   func enter() { session.enter() }
+  func leave() { session.leave() }
   func suspend() { session.suspend() }
 }

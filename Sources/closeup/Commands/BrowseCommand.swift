@@ -11,6 +11,9 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Use this config file.", valueName: "file"))
   var config: String?
 
+  @Flag(help: "Send nothing: show what calls, notes and to-dos would send.")
+  var dryRun = false
+
   func run() throws {
     if let config, !FileManager.default.fileExists(atPath: config) {
       throw ProgramFailure(.usage, "There is no config file \(config).")
@@ -28,7 +31,10 @@ struct BrowseCommand: ParsableCommand {
       }
     }
     let mirror = try MirrorStore.opening(settings.locations.data + "/mirror.sqlite")
-    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: remarks).run()
+    try BrowserProgram(
+      accounts: accounts, mirror: mirror, settings: settings, remarks: remarks, environment: environment,
+      isDryRun: dryRun
+    ).run()
   }
 }
 

@@ -27,7 +27,8 @@ struct DemoCommand: ParsableCommand {
       try OpenAccount($0, environment: folder.environment(address), log: log)
     }
     let mirror = try MirrorStore.opening(folder.mirror)
-    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: []).run()
+    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
+      .run()
   }
 }
 

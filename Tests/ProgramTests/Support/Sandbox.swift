@@ -19,9 +19,14 @@ final class Sandbox: Sendable {
   private let process: ChildProcess
 
   /// Starts it and waits until it has said where it listens.
-  init(_ arguments: String..., records: Int = 200) async throws {
+  convenience init(_ arguments: String..., records: Int = 200) async throws {
+    try await self.init(arguments: arguments, records: records)
+  }
+
+  /// On `wantedPort`, where an earlier one listened; 0 is any that is free.
+  init(arguments: [String], port wantedPort: String = "0", records: Int = 200) async throws {
     let process = try ChildProcess(
-      Program.path, ["sandbox", "--port", "0", "--records", "\(records)", "--today", "2026-11-21"] + arguments)
+      Program.path, ["sandbox", "--port", wantedPort, "--records", "\(records)", "--today", "2026-11-21"] + arguments)
     self.process = process
     let printed = try await offThePool { process.output(until: "Ctrl-C") }
     // "Close  URL", "       key KEY", and the same for Cloze.
@@ -48,6 +53,10 @@ final class Sandbox: Sendable {
 
   /// Replaces the faults by these rules; none clears them.
   func setFaults(_ rules: String...) async throws {
+    try await setFaults(rules)
+  }
+
+  func setFaults(_ rules: [String]) async throws {
     let body = try JSONSerialization.data(withJSONObject: ["faults": rules])
     try await send("PUT", control + "faults", body: body)
   }
@@ -62,6 +71,23 @@ final class Sandbox: Sendable {
     return list?["count"] as? Int ?? -1
   }
 
+  /// The bodies of what was written and applied, oldest first; what the test itself creates is left out.
+  func written() async throws -> [[String: Any]] {
+    let journal = try JSONSerialization.jsonObject(with: try await send("GET", control + "journal?applied=true"))
+    let entries = (journal as? [String: Any])?["data"] as? [[String: Any]] ?? []
+    return entries.compactMap { $0["body"] as? [String: Any] }.filter { $0["name"] == nil || $0["style"] != nil }
+  }
+
+  /// E-mail addresses of people in the Cloze account.
+  func addresses(count: Int) async throws -> [String] {
+    let url = "\(clozeURL)/v1/people/find?pagesize=100&pagenumber=1"
+    let answer = try JSONSerialization.jsonObject(with: try await send("GET", url, bearer: clozeKey))
+    let people = (answer as? [String: Any])?["people"] as? [[String: Any]] ?? []
+    let addresses = people.compactMap { (($0["emails"] as? [[String: Any]])?.first?["value"]) as? String }
+    guard addresses.count >= count else { throw StartFailure(printed: "only \(addresses.count) addresses") }
+    return Array(addresses.prefix(count))
+  }
+
   /// Creates something in the Close account and returns its id.
   func create(_ path: String, _ fields: [String: Any]) async throws -> String {
     let answer = try await send(
@@ -74,7 +100,9 @@ final class Sandbox: Sendable {
   }
 
   @discardableResult
-  private func send(_ method: String, _ url: String, body: Data? = nil, key: String? = nil) async throws -> Data {
+  private func send(
+    _ method: String, _ url: String, body: Data? = nil, key: String? = nil, bearer: String? = nil
+  ) async throws -> Data {
     guard let url = URL(string: url) else { throw URLError(.badURL) }
     var request = URLRequest(url: url)
     request.httpMethod = method
@@ -83,6 +111,7 @@ final class Sandbox: Sendable {
     if let key {
       request.setValue("Basic \(Data("\(key):".utf8).base64EncodedString())", forHTTPHeaderField: "Authorization")
     }
+    if let bearer { request.setValue("Bearer \(bearer)", forHTTPHeaderField: "Authorization") }
     return try await URLSession.shared.data(for: request).0
   }
 }

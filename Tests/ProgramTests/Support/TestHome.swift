@@ -36,7 +36,7 @@ final class TestHome: Sendable {
 
   /// A config with a Close account named `work` and a Cloze account named `network`, their keys in owner-only files.
   func writeAccounts(
-    on sandbox: Sandbox, closeKey: String? = nil, clozeKey: String? = nil, keyMode: Int = 0o600
+    on sandbox: Sandbox, closeKey: String? = nil, clozeKey: String? = nil, keyMode: Int = 0o600, extra: String = ""
   ) throws {
     try write((closeKey ?? sandbox.closeKey) + "\n", to: "work.key", mode: keyMode)
     try write((clozeKey ?? sandbox.clozeKey) + "\n", to: "network.key", mode: keyMode)
@@ -47,12 +47,14 @@ final class TestHome: Sendable {
       service = "close"
       url = "\(sandbox.closeURL)"
       api_key_file = "\(path)/work.key"
+      \(extra)
 
       [[account]]
       name = "network"
       service = "cloze"
       url = "\(sandbox.clozeURL)"
       api_key_file = "\(path)/network.key"
+      \(extra)
       """, to: "config/closeup/config.toml")
   }
 

@@ -45,8 +45,8 @@ extension SurroundingsOfTheProgram {
       #expect(lines.count == 3)
       #expect(screen.text.contains("closeup login close") && screen.text.contains("closeup login cloze"))
       // Every key is answered, none does harm.
-      for key in ["j", "G", "Enter", "A", "K", "v", "s", "r", "[", "}", "x"] { try await terminal.type(key) }
-      try await terminal.wait(remark: "x does nothing here")
+      for key in ["j", "G", "Enter", "A", "K", "v", "s", "r", "[", "}", "y"] { try await terminal.type(key) }
+      try await terminal.wait(remark: "y does nothing here")
       try await terminal.type("q")
       #expect(try await terminal.waitForExit() == 0)
     }
@@ -74,17 +74,17 @@ extension SurroundingsOfTheProgram {
       let home = try TestHome()
       try home.write("keymap = \"mine\"\ntheme = \"mono\"\n", to: "config/closeup/config.toml")
       try home.write(
-        "inherits = \"default\"\n[global]\nn = \"move-down\"\nq = \"none\"\nQ = \"quit\"\n",
+        "inherits = \"default\"\n[global]\ny = \"move-down\"\nq = \"none\"\nQ = \"quit\"\n",
         to: "config/closeup/keymaps/mine.keys.toml")
       let terminal = try await Tmux("\(Program.path) demo --records 50", home: home)
       try await terminal.wait(position: "1/50")
-      try await terminal.type("n")
+      try await terminal.type("y")
       try await terminal.wait(position: "2/50")
       try await terminal.type("q")
       try await terminal.wait(remark: "q does nothing here")
       try await terminal.type("?")
       let help = try await terminal.wait(for: "Help")
-      #expect(help.rows.contains { $0.contains("move-down") && $0.contains("n") })
+      #expect(help.rows.contains { $0.contains("move-down") && $0.contains("y") })
       try await terminal.type("Escape")
       try await terminal.wait(until: "no help") { !$0.text.contains("Help:") }
       try await terminal.type("Q")

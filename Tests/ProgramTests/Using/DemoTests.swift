@@ -215,8 +215,8 @@ extension UsingTheProgram {
 
     @Test func keysWithoutMeaningSaySo() async throws {
       let terminal = try await Self.open()
-      try await terminal.type("x")
-      try await terminal.wait(remark: "x does nothing here")
+      try await terminal.type("y")
+      try await terminal.wait(remark: "y does nothing here")
       try await terminal.type("C-c")
       try await terminal.wait(remark: "ctrl-c does nothing here")
       try await terminal.type("g", "x")

@@ -1,0 +1,159 @@
+import ArgumentParser
+import CRM
+import MirrorStore
+import Screens
+import Sync
+import ViewModels
+
+/// `closeup outbox`: what was written and is not delivered yet.
+struct OutboxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outbox", abstract: "See and settle what is not delivered yet.",
+    subcommands: [List.self, Flush.self, Retry.self, Arrived.self, Discard.self], defaultSubcommand: List.self)
+
+  struct Flags: ParsableArguments {
+    @Flag(help: "Print JSON, one object a line.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Use this config file.", valueName: "file"))
+    var config: String?
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List what waits (the default).")
+
+    @Flag(help: "List what was delivered of late, too.")
+    var all = false
+
+    @OptionGroup var flags: Flags
+
+    func run() throws {
+      let program = try WritingProgram(config: flags.config, account: nil)
+      let items = try program.mirror.outbox(delivered: all)
+      if items.isEmpty, !flags.json { return StandardStream.output.write("The outbox is empty.") }
+      for item in items { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
+    }
+  }
+
+  struct Flush: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Deliver now what waits, and say what became of it.")
+
+    @Option(help: ArgumentHelp("Wait at most so long; 60 if not given.", valueName: "seconds"))
+    var wait = 60
+
+    @OptionGroup var flags: Flags
+
+    func run() throws {
+      let program = try WritingProgram(config: flags.config, account: nil)
+      let waiting = try program.mirror.outbox(delivered: false)
+      let ids = Set(waiting.filter { $0.state != .rejected }.map(\.id))
+      program.deliverer.wake(networkIsBack: true)
+      let ended = try blocking { await program.deliverer.drain(ids, until: Instant.now().adding(seconds: Int64(wait))) }
+      for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
+      let left = try program.mirror.outbox(delivered: false)
+      guard left.isEmpty else {
+        let needUser = left.count { $0.state == .rejected || $0.question != nil }
+        throw ProgramFailure(
+          needUser == left.count ? .failed : .tryAgainLater,
+          "\(left.count) not delivered" + (needUser > 0 ? ", of which \(needUser) wait for you" : "") + ".")
+      }
+      if !flags.json { StandardStream.output.write(ended.isEmpty ? "The outbox is empty." : "All delivered.") }
+    }
+  }
+
+  struct Retry: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Send again what was refused, or what you know has not arrived.")
+
+    @Argument(help: "Ids, or their beginnings.")
+    var ids: [String]
+
+    @OptionGroup var flags: Flags
+
+    func run() throws {
+      let program = try WritingProgram(config: flags.config, account: nil)
+      let items = try program.items(named: ids)
+      for item in items where try program.mirror.resend(item.id, at: .now()) == nil {
+        throw ProgramFailure(.failed, "\(item.id.short) is being sent or was delivered; see closeup outbox list --all")
+      }
+      let ended = try blocking {
+        await program.deliverer.drain(Set(items.map(\.id)), until: Instant.now().adding(seconds: 30))
+      }
+      for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
+      if ended.contains(where: { $0.state != .delivered }) { throw ProgramFailure(.tryAgainLater, lines: []) }
+    }
+  }
+
+  struct Arrived: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say of a write that may have arrived that it did: it is not sent again.")
+
+    @Argument(help: "Ids, or their beginnings.")
+    var ids: [String]
+
+    @OptionGroup var flags: Flags
+
+    func run() throws {
+      let program = try WritingProgram(config: flags.config, account: nil)
+      for item in try program.items(named: ids) {
+        guard let ended = try program.mirror.acknowledge(item.id, at: .now()) else {
+          throw ProgramFailure(.failed, "\(item.id.short) is not in doubt; see closeup outbox list --all")
+        }
+        StandardStream.output.write(flags.json ? ended.json.text : try program.line(ended))
+      }
+    }
+  }
+
+  struct Discard: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Give writes up for good.")
+
+    @Argument(help: "Ids, or their beginnings.")
+    var ids: [String]
+
+    @OptionGroup var flags: Flags
+
+    func run() throws {
+      let program = try WritingProgram(config: flags.config, account: nil)
+      for item in try program.items(named: ids) {
+        guard let gone = try program.mirror.discard(item.id) else {
+          throw ProgramFailure(
+            .failed, "\(item.id.short) is being sent or was delivered; see closeup outbox list --all")
+        }
+        // The last that is heard of it: what it said goes to whoever asked.
+        StandardStream.output.write(flags.json ? gone.json.text : "Discarded: \(try program.line(gone))")
+      }
+    }
+  }
+}
+
+extension WritingProgram {
+  /// The writes that ids, or their beginnings, name. Throws `ProgramFailure` for one that names none or several.
+  func items(named ids: [String]) throws -> [OutboxItem] {
+    let items = try mirror.outbox(delivered: true)
+    return try ids.map { id in
+      let matches = items.filter { $0.id.rawValue.hasPrefix(id.lowercased()) }
+      guard let match = matches.first else {
+        throw ProgramFailure(.nothingFound, "Nothing in the outbox is called \(id).")
+      }
+      guard matches.count == 1 else {
+        throw ProgramFailure(.nothingFound, "\(matches.count) begin with \(id); give more of it.")
+      }
+      return match
+    }
+  }
+
+  /// A write in one line: id, state, age, attempts, account, whom it concerns, what it is, why it is not delivered.
+  func line(_ item: OutboxItem) throws -> String {
+    let name = try mirror.record(item.write.ref)?.record.title ?? item.write.ref.record.id
+    let age = TimeText(now: .now(), local: .system).age(of: item.write.madeAt)
+    var parts = [
+      item.id.short, item.state.words, age, "\(item.attempts)x", item.write.ref.account.rawValue, name,
+      item.write.summary,
+    ]
+    if item.state != .delivered, let problem = item.problem {
+      parts.append([problem.summary, problem.serverWords.map { "“\($0)”" }].compactMap(\.self).joined(separator: " "))
+    }
+    if let question = item.question { parts.append(question.question) }
+    return parts.joined(separator: "  ")
+  }
+}

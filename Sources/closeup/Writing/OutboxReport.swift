@@ -1,0 +1,85 @@
+import ArgumentParser
+import CRM
+import ViewModels
+
+/// What became of a write, for the person or the script that made it.
+struct OutboxReport {
+  let item: OutboxItem
+  let name: String
+
+  init(_ item: OutboxItem, name: String) {
+    self.item = item
+    self.name = name
+  }
+
+  /// Prints it. Throws with the exit code that tells scripts: 0 delivered or queued as asked, 75 on its way, 4 for a key
+  /// that was refused, 1 refused or for the user to decide.
+  func print(asJSON: Bool, waited: Bool) throws {
+    if asJSON { StandardStream.output.write(item.json.text) }
+    let code = code(waited: waited)
+    if code == nil, asJSON { return }
+    guard let code else { return StandardStream.output.write(words(waited: waited).joined(separator: " ")) }
+    throw ProgramFailure(code, lines: words(waited: waited))
+  }
+
+  private func code(waited: Bool) -> ProgramFailure.Code? {
+    switch item.state {
+    case .delivered: return nil
+    case .queued, .sending:
+      if item.problem?.reason == .authentication { return .authentication }
+      return waited ? .tryAgainLater : nil
+    case .inDoubt: return item.question == nil ? .tryAgainLater : .failed
+    case .rejected: return .failed
+    }
+  }
+
+  private func words(waited: Bool) -> [String] {
+    let what = item.write.summary
+    let short = item.id.short
+    var words: [String]
+    switch item.state {
+    case .delivered: words = ["\(what) (\(name)): done."]
+    case .queued, .sending:
+      words = ["\(what) (\(name)): \(waited ? "not delivered yet" : "queued"), as \(short)."]
+      if waited { words.append("It goes out when closeup runs next; closeup outbox flush tries again now.") }
+    case .inDoubt:
+      words = ["\(what) (\(name)): it may have arrived, as \(short)."]
+      if let question = item.question {
+        words.append(question.question)
+        words.append("Answer with: closeup outbox arrived \(short)   or   closeup outbox retry \(short)")
+      } else {
+        words.append("It is looked for before it is sent again, when closeup runs next or by: closeup outbox flush")
+      }
+    case .rejected:
+      words = ["\(what) (\(name)): refused. It is kept, as \(short), to be edited in closeup or discarded."]
+    }
+    if item.state != .delivered, let problem = item.problem {
+      words += [problem.summary, problem.serverWords.map { "The server said: \($0)" }, problem.advice].compactMap(
+        \.self)
+    }
+    return words
+  }
+
+}
+
+extension WriteID {
+  /// Enough of it to name it by.
+  var short: String { String(rawValue.prefix(8)) }
+}
+
+extension OutboxItem {
+  var json: JSON {
+    var members = JSONObject([
+      ("id", .string(write.id.rawValue)), ("state", .string(state.rawValue)),
+      ("account", .string(write.ref.account.rawValue)), ("record", .string(write.ref.record.id)),
+      ("what", .string(write.summary)), ("attempts", .number(attempts)), ("made_at", .string(write.madeAt.iso8601)),
+    ])
+    if let item = delivery?.item { members["item"] = .string(item.id) }
+    if let problem {
+      members["problem"] = .string(problem.summary)
+      if let words = problem.serverWords { members["server_words"] = .string(words) }
+    }
+    if let question { members["question"] = .string(question.question) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,108 @@
+import CRM
+import MirrorStore
+
+/// Finds the one record that WHO names: in the mirror, and where that leaves a doubt, on the services.
+struct RecordFinder: Sendable {
+  let accounts: [OpenAccount]
+  let mirror: MirrorStore
+
+  struct Match: Sendable {
+    let account: OpenAccount
+    let record: Record
+
+    var ref: RecordRef { RecordRef(account.id, record.id) }
+  }
+
+  /// More than this are not listed.
+  private static let most = 12
+
+  /// The record. Throws `ProgramFailure` with exit code 3, and with what was found, when it is none or several; what the
+  /// mirror knows is enough where no service can be reached.
+  func find(_ text: String) async throws -> Match {
+    let name = RecordName(text)
+    if let match = try byID(text) { return match }
+    let known = try inMirror(name)
+    // A name or an address that is there once, as it is written: the usual case, and it works offline.
+    let exact = known.filter { name.isName(of: $0.record) }
+    if exact.count == 1 { return exact[0] }
+    var matches = exact.isEmpty ? known : exact
+    var failures: [ServiceError] = []
+    if exact.isEmpty {
+      let (found, errors) = await onServices(name)
+      failures = errors
+      for match in found where !matches.contains(where: { $0.ref == match.ref }) { matches.append(match) }
+      let exact = matches.filter { name.isName(of: $0.record) }
+      if !exact.isEmpty { matches = exact }
+    }
+    matches = Self.people(in: matches, named: name)
+    if matches.count == 1 { return matches[0] }
+    if matches.isEmpty, let failure = failures.first { throw ProgramFailure(failure) }
+    throw Self.failure(text, matches)
+  }
+
+  private func byID(_ text: String) throws -> Match? {
+    guard !text.contains(where: \.isWhitespace) else { return nil }
+    for account in accounts {
+      if let stored = try mirror.records(withID: text, in: account.id).first {
+        return Match(account: account, record: stored.record)
+      }
+    }
+    return nil
+  }
+
+  private func inMirror(_ name: RecordName) throws -> [Match] {
+    try accounts.flatMap { account in
+      try mirror.records(holding: name.needle, in: account.id, limit: 5000)
+        .filter { name.names($0.record) }.map { Match(account: account, record: $0.record) }
+    }
+  }
+
+  /// Asks each account for each kind of record that can be searched for.
+  private func onServices(_ name: RecordName) async -> ([Match], [ServiceError]) {
+    var matches: [Match] = []
+    var errors: [ServiceError] = []
+    for account in accounts {
+      let vocabulary = (try? mirror.vocabulary(of: account.id)) ?? Vocabulary()
+      for kind in account.service.capabilities.kinds where kind.kind != .deal && kind.searchUnavailable == nil {
+        do {
+          let question = Question(kind: kind.kind, text: name.text)
+          let page = try await account.service.page(of: question, next: nil, vocabulary: vocabulary)
+          for record in page.records where name.names(record) {
+            try mirror.save(record, in: account.id, at: .now())
+            matches.append(Match(account: account, record: record))
+          }
+        } catch let error as ServiceError {
+          errors.append(error)
+        } catch {
+          errors.append(ServiceError(.malformedAnswer, String(describing: error)))
+        }
+      }
+    }
+    return (matches, errors)
+  }
+
+  /// An address stands in a person's record and in that of the company: the person is meant. By name, the company is as
+  /// likely.
+  private static func people(in matches: [Match], named name: RecordName) -> [Match] {
+    if case .words = name.form { return matches }
+    let people = matches.filter { $0.record.id.kind == .contact || $0.record.id.kind == .person }
+    return people.isEmpty ? matches : people
+  }
+
+  private static func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
+    guard !matches.isEmpty else {
+      return ProgramFailure(
+        .nothingFound, "Nobody matches “\(text)”.", "Give an e-mail address, a phone number, an id or other words.")
+    }
+    let rows = matches.prefix(most).map { match in
+      "  \(match.record.id.id)  \(match.record.title)"
+        + (match.record.subtitle.map { ", \($0)" } ?? "")
+        + " (\(match.record.id.kind.rawValue), \(match.account.id.rawValue))"
+    }
+    let rest = matches.count > most ? ["  and \(matches.count - most) more"] : []
+    return ProgramFailure(
+      .nothingFound,
+      lines: ["“\(text)” matches several; nothing was written. Name one by its id, in more words, or with --account:"]
+        + rows + rest)
+  }
+}
