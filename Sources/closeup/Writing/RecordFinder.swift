@@ -28,7 +28,8 @@ struct RecordFinder: Sendable {
     var matches = exact.isEmpty ? known : exact
     var failures: [ServiceError] = []
     if exact.isEmpty {
-      let (found, errors) = await onServices(name)
+      var (found, errors) = await onServices(name)
+      if found.isEmpty, let match = await byIDOnServices(text) { found = [match] }
       failures = errors
       for match in found where !matches.contains(where: { $0.ref == match.ref }) { matches.append(match) }
       let exact = matches.filter { name.isName(of: $0.record) }
@@ -49,6 +50,25 @@ struct RecordFinder: Sendable {
     }
     return nil
   }
+
+  /// The record with this id, if it looks like one: an id that was copied from elsewhere need not be in the mirror.
+  private func byIDOnServices(_ text: String) async -> Match? {
+    guard text.count >= Self.shortestID, !text.contains(where: \.isWhitespace) else { return nil }
+    for account in accounts {
+      let vocabulary = (try? mirror.vocabulary(of: account.id)) ?? Vocabulary()
+      for kind in account.service.capabilities.kinds {
+        guard let record = try? await account.service.record(RecordID(kind.kind, text), vocabulary: vocabulary),
+          record.id.id == text
+        else { continue }
+        try? mirror.save(record, in: account.id, at: .now())
+        return Match(account: account, record: record)
+      }
+    }
+    return nil
+  }
+
+  /// Characters of the shortest id that a service gives.
+  private static let shortestID = 16
 
   private func inMirror(_ name: RecordName) throws -> [Match] {
     try accounts.flatMap { account in

@@ -107,7 +107,9 @@ struct FaultMatrix {
       }
       if fault.restartsServer {
         // In the middle of it: some writes are there, others are on their way.
-        try await eventually("a few writes") { try await server.requestCount() > fault.cases ? true : nil }
+        try await eventually("a few writes", seconds: 240) {
+          try await server.requestCount() > fault.cases ? true : nil
+        }
         server.stop()
         again = try await Sandbox(arguments: arguments, port: server.port)
       }
@@ -151,10 +153,11 @@ struct FaultMatrix {
       _ = try await ChildProcess.run(Program.path, words, environment: home.environment)
       return
     }
+    // So that the record is in the mirror, and most of the run is about the write.
+    _ = try await ChildProcess.run(Program.path, words.dropLast(2) + ["--dry-run"], environment: home.environment)
     let process = try ChildProcess(Program.path, words, environment: home.environment)
-    // The fault itself: any moment of a run that takes about a fifth of a second.
-    let moment = (number &* 7919) % 60
-    try await Task.sleep(for: .milliseconds(moment * 5))
+    // The fault itself: any moment of a run that takes some tenths of a second among others.
+    try await Task.sleep(for: .milliseconds((number &* 7919) % 60 * 12))
     process.send(SIGKILL)
     _ = try await offThePool { process.wait() }
   }

@@ -46,7 +46,7 @@ extension WritingWithTheProgram {
       for number in 0..<8 {
         _ = try await Program.run("note", lead, "step \(number)", "--account", "work", "--queue", home: home)
       }
-      try await sandbox.setFaults("500@POST close:2", "429=1@POST close:1")
+      try await sandbox.setFaults("drop-before@POST close:2", "429=1@POST close:1")
       _ = try await Program.run("outbox", "flush", home: home)
       let notes = try await sandbox.written().compactMap { $0["note"] as? String }
       #expect(notes == (0..<8).map { "step \($0)" })
@@ -70,7 +70,7 @@ extension WritingWithTheProgram {
       let home = try TestHome()
       try home.writeAccounts(on: sandbox)
       let lead = try await sandbox.create("lead", ["name": "Piped"])
-      let text = "first 猫\n\n  third \u{1B}[31m"
+      let text = "first 猫\n\n  third\t„ü“"
       let result = try await Program.run(
         "note", lead, "-", "--account", "work", "--json", home: home, input: text + "\n")
       #expect(result.status == 0)
