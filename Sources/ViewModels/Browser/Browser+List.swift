@@ -61,7 +61,7 @@ extension Browser {
     inFlight.remove(.list(id))
     switch outcome {
     case .arrived(let answer):
-      succeeded(id)
+      succeeded(id, .list(id))
       update(id) { $0.lists[question]?.problem = nil }
       // A fetch on behalf of this page may have brought the account's words after an earlier one failed.
       let lacksWords = accounts.first { $0.id == id }?.vocabulary == Vocabulary()
@@ -70,7 +70,7 @@ extension Browser {
     case .movedOn(let answer):
       return reload(id, question) + page(id, .answerMovedOn(generation: generation, answer))
     case .failed(let problem, let failure):
-      report(problem)
+      report(problem, of: .list(id))
       update(id) { $0.lists[question]?.problem = problem }
       return page(id, .pageFailed(generation: generation, failure))
     case .cancelled: return []

@@ -4,9 +4,11 @@ extension Browser {
   /// How many problems `errors` lists.
   static let problemsKept = 100
 
-  /// Puts a problem into the status line and the record of problems.
-  mutating func report(_ problem: Problem) {
+  /// Puts a problem into the status line and the record of problems. `key` is the fetch that failed, whose success will
+  /// mend it.
+  mutating func report(_ problem: Problem, of key: FetchKey? = nil) {
     self.problem = problem
+    problemKey = key
     problems.append(problem)
     if problems.count > Self.problemsKept { problems.removeFirst(problems.count - Self.problemsKept) }
     guard let id = problem.account else { return }
@@ -19,12 +21,17 @@ extension Browser {
     }
   }
 
-  /// The service of this account answered: it is there, and what was wrong with it is over.
-  mutating func succeeded(_ id: AccountID) {
+  /// A fetch from this account went well: the service is there. What failed otherwise, and is not what was fetched now,
+  /// has still failed.
+  mutating func succeeded(_ id: AccountID, _ key: FetchKey) {
     waits[id] = nil
     update(id) { $0.offlineSince = nil }
-    if problem?.account == id { problem = nil }
+    guard let problem, problem.account == id else { return }
+    if problemKey == key || problem.isOffline || problem.reason == .authentication { self.problem = nil }
   }
+
+  /// Whether a service cannot be reached.
+  public var isOffline: Bool { accounts.contains { $0.offlineSince != nil } }
 
   mutating func openProblems() -> [Effect] {
     let items = problems.reversed().flatMap { problem in

@@ -11,6 +11,8 @@ extension Browser {
       detail = DetailModel()
       timeline = TimelineModel()
     }
+    // What could not be fetched of the record before is of no use here.
+    if problemKey == .detail || problemKey == .timeline, problem?.isOffline == false { problem = nil }
     let outdated = [FetchKey.detail, .timeline].filter(inFlight.contains).map(Effect.cancel)
     return outdated + [.loadDetail(subject), .loadTimeline(subject)]
   }
@@ -36,14 +38,14 @@ extension Browser {
     guard detail.ref == ref else { return [] }
     switch fetched {
     case .success(let value):
-      succeeded(ref.account)
+      succeeded(ref.account, .detail)
       detail.stored = value.stored
       detail.detail = value.detail
       detail.problem = nil
       detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
     case .failure(let problem):
       detail.problem = problem
-      report(problem)
+      report(problem, of: .detail)
     case .cancelled: break
     }
     return []
@@ -72,13 +74,13 @@ extension Browser {
     guard timeline.ref == ref else { return [] }
     switch fetched {
     case .success(let stored):
-      succeeded(ref.account)
+      succeeded(ref.account, .timeline)
       timeline.problem = nil
       showTimeline(stored, outbox: timeline.outbox)
       return timelineNeedsMore() + runDeferred()
     case .failure(let problem):
       timeline.problem = problem
-      report(problem)
+      report(problem, of: .timeline)
       return runDeferred()
     case .cancelled: break
     }
@@ -107,9 +109,9 @@ extension Browser {
     inFlight.remove(.body(item))
     switch fetched {
     case .success(let stored):
-      succeeded(ref.account)
+      succeeded(ref.account, .body(item))
       if timeline.ref == ref, let stored { showTimeline(stored, outbox: timeline.outbox) }
-    case .failure(let problem): report(problem)
+    case .failure(let problem): report(problem, of: .body(item))
     case .cancelled: break
     }
     return []

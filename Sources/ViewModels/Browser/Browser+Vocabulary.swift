@@ -10,12 +10,12 @@ extension Browser {
     inFlight.remove(.vocabulary(id))
     switch fetched {
     case .success(let vocabulary):
-      succeeded(id)
+      succeeded(id, .vocabulary(id))
       update(id) { $0.vocabulary = vocabulary }
       // Names of fields and people may have arrived that the detail shows as ids.
       return detail.ref.map { [.loadDetail($0)] } ?? []
     case .failure(let problem):
-      report(problem)
+      report(problem, of: .vocabulary(id))
       return []
     case .cancelled: return []
     }

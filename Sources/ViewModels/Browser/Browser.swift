@@ -32,6 +32,8 @@ public struct Browser: Sendable {
   public internal(set) var problems: [Problem] = []
   /// The problem the status line shows until something succeeds or it is dismissed.
   public internal(set) var problem: Problem?
+  /// The fetch that it is about; nil for one about something else.
+  var problemKey: FetchKey?
   public internal(set) var inFlight: Set<FetchKey> = []
   /// Until when an account's service has asked to be left alone.
   public internal(set) var waits: [AccountID: Instant] = [:]

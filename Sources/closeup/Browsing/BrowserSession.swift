@@ -108,9 +108,17 @@ final class BrowserSession: UILoopHandler {
   }
 
   private func dispatch(_ action: Action, repaints: Bool = true) {
+    let wasOffline = browser.isOffline
     let effects = browser.receive(action, at: .now())
+    if wasOffline, !browser.isOffline { networkIsBack() }
     if repaints || !effects.isEmpty { isDirty = true }
     perform(effects)
+  }
+
+  /// What waits for the network is tried at once.
+  private func networkIsBack() {
+    let deliverer = deliverer
+    Task.detached { deliverer.wake(networkIsBack: true) }
   }
 
   private func perform(_ effects: [Effect]) {

@@ -77,7 +77,7 @@ extension SurroundingsOfTheProgram {
     }
 
     /// What was drawn step by step is what is drawn anew: the program and the terminal agree on every width.
-    @Test(.disabled("compares screens that tmux may show half drawn")) func theScreenStaysWhole() async throws {
+    @Test func theScreenStaysWhole() async throws {
       let sandbox = try await Sandbox()
       try await Self.addHostileLead(to: sandbox)
       let home = try TestHome()

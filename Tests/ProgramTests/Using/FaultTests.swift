@@ -120,9 +120,7 @@ extension UsingTheProgram {
     }
 
     /// That something else went well does not mend what failed.
-    @Test(.disabled("the status line is read while it changes")) func anErrorStaysWhileWhatFailedIsNotMended()
-      async throws
-    {
+    @Test func anErrorStaysWhileWhatFailedIsNotMended() async throws {
       let sandbox = try await Sandbox()
       let terminal = try await Self.open(sandbox, try TestHome())
       try await sandbox.setFaults("malformed@/api/v1/lead:always", "delay=700@/api/v1/activity:always")
