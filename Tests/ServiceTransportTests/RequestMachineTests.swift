@@ -161,6 +161,17 @@ import Testing
     #expect(waiting.handle(.cancelled, chance: 0) == .fail(.cancelled("Close", mayHaveArrived: true)))
   }
 
+  /// What must not be repeated waits only after tries that cannot have arrived.
+  @Test func cancelledWhileItWaitsACreationHasNotArrived() {
+    var creating = machine(mayRepeat: false)
+    _ = creating.start()
+    _ = creating.handle(.failed(.cannotConnect("no network")), chance: 0)
+    #expect(creating.handle(.cancelled, chance: 0) == .fail(.cancelled("Close", mayHaveArrived: false)))
+    var sent = machine(mayRepeat: false)
+    _ = sent.start()
+    #expect(sent.handle(.cancelled, chance: 0) == .fail(.cancelled("Close", mayHaveArrived: true)))
+  }
+
   @Test func backoffDoublesUpToItsCeilingAndHalfOfItIsChance() {
     let policy = RetryPolicy(firstBackoff: 1, longestBackoff: 8)
     #expect([1, 2, 3, 4, 5, 50].map { policy.backoff(afterFailures: $0, chance: 1) } == [1, 2, 4, 8, 8, 8])

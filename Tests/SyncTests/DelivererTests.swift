@@ -50,12 +50,13 @@ import Testing
   @Test(arguments: FakeCRM.Fault.allCases.filter { $0 != .none && $0 != .rejected && $0 != .refusedKey })
   func oneFailureOfAnyKindDelaysAndNothingElse(fault: FakeCRM.Fault) async throws {
     let left = Mutex(2)
-    let service = FakeCRM { _, _ in
-      left.withLock { left in
-        left -= 1
-        return left >= 0 ? fault : .none
-      }
-    }
+    let service = FakeCRM(
+      plan: { _, _ in
+        left.withLock { left in
+          left -= 1
+          return left >= 0 ? fault : .none
+        }
+      }, clock: { [clock] in clock.now })
     let items = await deliverer(service).drain(try put(note("a"), note("b", text: "Note a")))
     #expect(items.map(\.state) == [.delivered, .delivered])
     #expect(service.arrivals.map(\.write.rawValue) == ["a", "b"])
@@ -111,6 +112,114 @@ import Testing
     let items = await deliverer(FakeCRM()).drain(try put(foreign))
     #expect(items.map(\.state) == [.queued])
     #expect(items[0].attempts == 0)
+  }
+
+  @Test func onlyWhatIsAskedForAndWhatIsAheadOfItIsTaken() async throws {
+    let service = FakeCRM()
+    _ = try put(note("a"), note("b"), note("c"), note("x", on: "l2"))
+    #expect(await deliverer(service).drain([WriteID("b")]).map(\.state) == [.delivered])
+    #expect(service.arrivals.map(\.write.rawValue) == ["a", "b"])
+    #expect(try mirror.outbox(delivered: false).map(\.attempts) == [0, 0])
+  }
+
+  @Test func aDeadlineBringsNothingElseIntoDoubt() async throws {
+    let gate = Gate()
+    let service = FakeCRM(pause: { if $0.id != WriteID("b") { try await gate.pass() } })
+    _ = try put(note("x", on: "l2"))
+    let ids = try put(note("a"), note("b", on: "l3"))
+    let items = await deliverer(service).drain(ids, until: clock.now.adding(seconds: 60))
+    #expect(items.map(\.state) == [.inDoubt, .delivered])
+    #expect(try mirror.outboxItem(WriteID("x"))?.state == .queued)
+    await gate.open()
+  }
+
+  @Test func aDrainThatIsDoneSleepsUntilWhatIsUnderWayHasEnded() async throws {
+    let gate = Gate()
+    let naps = Mutex(0)
+    let isFirst = Mutex(true)
+    let service = FakeCRM(
+      plan: { _, isSettling in isSettling ? .none : .cutBefore },
+      pause: { _ in
+        let isSending = isFirst.withLock { isFirst in
+          defer { isFirst = false }
+          return isFirst
+        }
+        if !isSending { try await gate.pass() }
+      })
+    let deliverer = Deliverer(
+      mirror: mirror, writers: [fakeAccount: service], now: { [clock] in clock.now },
+      sleep: { [clock] in
+        naps.withLock { $0 += 1 }
+        try await clock.nap($0)
+      }, onChange: { _ in })
+    async let items = deliverer.drain(try put(note("a")))
+    await gate.arrived(1)
+    _ = try put(note("x", on: "l2"))
+    // The user decides while it is looked for.
+    _ = try mirror.acknowledge(WriteID("a"), at: clock.now)
+    let before = naps.withLock { $0 }
+    for _ in 0..<2000 { await Task.yield() }
+    #expect(naps.withLock { $0 } - before < 20)
+    await gate.open()
+    #expect(try await items.map(\.state) == [.delivered])
+  }
+
+  @Test func afterItStopsClaimingOnlyWhatIsUnderWayGoesOn() async throws {
+    let gate = Gate()
+    let naps = Mutex(0)
+    let service = FakeCRM(pause: { _ in try await gate.pass() })
+    let deliverer = Deliverer(
+      mirror: mirror, writers: [fakeAccount: service], now: { [clock] in clock.now },
+      sleep: { [clock] in
+        naps.withLock { $0 += 1 }
+        try await clock.nap($0)
+      }, onChange: { _ in })
+    _ = try put(note("a"), note("b"))
+    let running = Task { await deliverer.run() }
+    await gate.arrived(1)
+    deliverer.stopClaiming()
+    _ = try put(note("x", on: "l2"))
+    let before = naps.withLock { $0 }
+    for _ in 0..<2000 { await Task.yield() }
+    #expect(naps.withLock { $0 } - before < 20)
+    async let items = deliverer.drain([WriteID("a")])
+    await gate.open()
+    #expect(await items.map(\.state) == [.delivered])
+    // It does not wait for what nobody takes.
+    #expect(await deliverer.drain([WriteID("b"), WriteID("x")]).map(\.state) == [.queued, .queued])
+    #expect(service.arrivals.map(\.write.rawValue) == ["a"])
+    running.cancel()
+    await running.value
+  }
+
+  @Test func aDrainAfterItStoppedWaitsNoLongerThanForItsAttempt() async throws {
+    let gate = Gate()
+    let service = FakeCRM(plan: { _, _ in .cutBefore }, pause: { _ in try await gate.pass() })
+    let deliverer = deliverer(service)
+    _ = try put(note("a"))
+    let running = Task { await deliverer.run() }
+    await gate.arrived(1)
+    deliverer.stopClaiming()
+    async let items = deliverer.drain([WriteID("a")])
+    await gate.open()
+    #expect(await items.map(\.state) == [.inDoubt])
+    running.cancel()
+    await running.value
+  }
+
+  @Test func whatIsLostOnTheWayIsThereWithinHalfAMinute() async throws {
+    for fault in [FakeCRM.Fault.cutBefore, .failedBefore, .timeoutBefore, .garbled] {
+      let isFirst = Mutex(true)
+      let service = FakeCRM { _, _ in
+        isFirst.withLock { isFirst in
+          defer { isFirst = false }
+          return isFirst ? fault : .none
+        }
+      }
+      let items = await deliverer(service).drain(
+        try put(note("\(fault)")), until: clock.now.adding(seconds: 28))
+      #expect(items.map(\.state) == [.delivered], "\(fault)")
+    }
   }
 
   @Test func writesThatAreGoneAreNotWaitedFor() async {
@@ -234,7 +343,7 @@ import Testing
           return Int.random(in: 0..<4, using: &faults) == 0 ? passing.randomElement(using: &faults) ?? .none : .none
         }
       },
-      pause: { _ in await Task.yield() })
+      pause: { _ in await Task.yield() }, clock: { [clock] in clock.now })
     var ids: Set<WriteID> = []
     for index in 0..<200 {
       let write = note("w\(index)", on: "l\(index % 40)", text: "Text \(index % 3)")

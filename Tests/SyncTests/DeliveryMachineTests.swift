@@ -13,9 +13,10 @@ import Testing
   init() { machine = DeliveryMachine(accounts: [fakeAccount, AccountID("home")], policy: policy) }
 
   private func claimed(
-    _ id: String = "w", _ task: DeliveryTask = .send, attempts: Int = 1, looks: Int = 0
+    _ id: String = "w", _ task: DeliveryTask = .send, attempts: Int = 1, looks: Int = 0, problem: OutboxProblem? = nil
   ) -> ClaimedWrite {
-    ClaimedWrite(item: OutboxItem(write: note(id), attempts: attempts, looks: looks, dueAt: now), task: task)
+    ClaimedWrite(
+      item: OutboxItem(write: note(id), attempts: attempts, looks: looks, dueAt: now, problem: problem), task: task)
   }
 
   private mutating func end(
@@ -77,7 +78,30 @@ import Testing
     #expect(isReady())
   }
 
-  @Test mutating func whatIsNotThereIsSentAtOnce() {
+  @Test mutating func whatIsNotThereIsLookedForOnceMoreWhenItMustBe() {
+    // Sent ten seconds ago, and a long time ago.
+    let again = end(.settled(.notFound), claimed("w", Self.settling))
+    #expect(again.outcome == .inDoubt(dueAt: now.adding(15.0), problem: .notThereYet))
+    let fresh = end(.settled(.notFound), claimed("w", .settle(sentAt: now.adding(-2.0))))
+    #expect(fresh.outcome == .inDoubt(dueAt: now.adding(18.0), problem: .notThereYet))
+    let old = end(.settled(.notFound), claimed("w", .settle(sentAt: now.adding(-500.0))))
+    #expect(old.outcome == .inDoubt(dueAt: now.adding(15.0), problem: .notThereYet))
+    let clockPutBack = end(.settled(.notFound), claimed("w", .settle(sentAt: now.adding(500.0))))
+    #expect(clockPutBack.outcome == .inDoubt(dueAt: now.adding(20.0), problem: .notThereYet))
+  }
+
+  @Test(arguments: [(19.0, false), (20.0, true), (5000.0, true)])
+  mutating func whatIsNotThereTwiceIsSentAgain(age: Double, isSent: Bool) {
+    let look = claimed("w", .settle(sentAt: now.adding(-age)), looks: 2, problem: .notThereYet)
+    let outcome = end(.settled(.notFound), look).outcome
+    #expect((outcome == .queued(dueAt: now, problem: nil)) == isSent)
+    // A failure in between counts for nothing.
+    let failed = OutboxProblem(ServiceError(.serverFailure, "The service failed."))
+    let first = claimed("w", .settle(sentAt: now.adding(-age)), looks: 2, problem: failed)
+    #expect(end(.settled(.notFound), first).outcome != .queued(dueAt: now, problem: nil))
+  }
+
+  @Test mutating func whatMayBeSentTwiceIsSentAtOnce() {
     #expect(end(.settled(.maySend), claimed("w", Self.settling)).outcome == .queued(dueAt: now, problem: nil))
   }
 
@@ -190,7 +214,7 @@ import Testing
   @Test mutating func anyAnswerSaysThatTheNetworkIsBack() {
     let offline = ServiceError(.unreachable, "No network.")
     for event in [
-      DeliveryMachine.Event.settled(.maySend), .sendingFailed(ServiceError(.rejected, "No.")),
+      DeliveryMachine.Event.settled(.maySend), .settled(.notFound), .sendingFailed(ServiceError(.rejected, "No.")),
       .sendingFailed(ServiceError(.rateLimited, "Slow down.")), .settled(.unclear(question: "?", candidates: [])),
     ] {
       machine = DeliveryMachine(accounts: [fakeAccount], policy: policy)

@@ -6,7 +6,7 @@ import Testing
 @testable import Sync
 
 /// Whole lives of an outbox under random faults: two programs on one mirror, either killed at any moment, a service
-/// that fails before and after it does what it is asked, strangers who write the same, a user who answers or does not.
+/// that fails before and after it does what it is asked, or does it when nobody waits for it any longer, strangers who write the same, a user who answers or does not.
 /// Whatever happens, every write is on the service exactly once, or was refused, or waits for the user.
 @Suite struct DeliveryRandomTests {
   @Test(arguments: 0..<10)
@@ -50,6 +50,8 @@ private struct Life {
 
     init(seed: UInt64) { random = Mutex(SeededGenerator(seed: seed)) }
 
+    func lateness() -> Double { random.withLock { Double.random(in: 0..<15, using: &$0) } }
+
     func next() -> FakeCRM.Fault {
       if isFine.withLock({ $0 }) { return .none }
       return random.withLock { random in
@@ -66,7 +68,7 @@ private struct Life {
     self.account = account
     let weather = Weather(seed: seed &+ 1_000_000)
     self.weather = weather
-    service = FakeCRM { _, _ in weather.next() }
+    service = FakeCRM(plan: { _, _ in weather.next() }, lateness: { weather.lateness() })
     writes = (0..<5).map { index in
       let record = RecordID(.lead, "l\(Int.random(in: 0..<2, using: &random))")
       // Few texts, so that equal notes on one record are usual.
@@ -130,6 +132,7 @@ private struct Life {
     guard let index = program.underWay.firstIndex(where: { $0.event == nil }) else { return }
     let claimed = program.underWay[index].claimed
     let write = claimed.item.write
+    service.catchUp(to: now)
     do throws(ServiceError) {
       switch claimed.task {
       case .send: program.underWay[index].event = .delivered(try service.send(write, at: now))
@@ -173,9 +176,11 @@ private struct Life {
     for write in writes {
       guard let item = try mirror.outboxItem(write.id), item.question != nil, item.state == .inDoubt else { continue }
       wasAsked = true
-      guard all || Bool.random(using: &random) else { continue }
+      guard all || Bool.random(using: &random), !service.isLate(with: write.id) else { continue }
       if let arrival = service.arrivals(of: write.id).first {
-        let named = Bool.random(using: &random) ? arrival.item : nil
+        // What has come since he was asked can only be named.
+        let isCandidate = item.question?.candidates.contains { $0.id == arrival.item.id } ?? false
+        let named = Bool.random(using: &random) || !isCandidate ? arrival.item : nil
         _ = try mirror.acknowledge(write.id, as: named, at: now)
       } else {
         _ = try mirror.resend(write.id, at: now)
@@ -185,6 +190,7 @@ private struct Life {
   }
 
   private func check(isOver: Bool) throws {
+    service.catchUp(to: now.adding(3600.0))
     let rows = try Set(writes.map(\.ref)).map { try mirror.outbox(of: $0) }
     #expect(rows.joined().count == writes.count, "seed \(seed): a write is lost")
     for row in rows {

@@ -1,6 +1,8 @@
 import CRM
 import Synchronization
 
+@testable import Sync
+
 /// A service that keeps what it is sent, and fails as it is told. Like a real one it does not know the ids of writes:
 /// it can only look for an item by its record and text. The test does know.
 final class FakeCRM: CRMWriting {
@@ -15,6 +17,8 @@ final class FakeCRM: CRMWriting {
     case cutBefore, cutAfter
     case failedBefore, failedAfter
     case timeoutBefore, timeoutAfter
+    /// The service does it some time after the connection broke, or after nobody waits for it any longer.
+    case cutLate, timeoutLate
     /// It was done, and the answer cannot be read.
     case garbled
     case rejected
@@ -29,11 +33,20 @@ final class FakeCRM: CRMWriting {
   typealias Plan = @Sendable (Write, _ isSettling: Bool) -> Fault
 
   private let plan: Plan
+  private let clock: (@Sendable () -> Instant)?
+  private let lateness: @Sendable () -> Double
   private let pause: @Sendable (Write) async throws -> Void
   private let kept = Mutex<[Arrival]>([])
+  private let late = Mutex<[(write: Write, date: Instant)]>([])
   private let seen = Mutex<[RecordRef: Int]>([:])
 
-  init(plan: @escaping Plan = { _, _ in .none }, pause: @escaping @Sendable (Write) async throws -> Void = { _ in }) {
+  /// `lateness` is in seconds by `clock`, without which `catchUp` has to be called.
+  init(
+    plan: @escaping Plan = { _, _ in .none }, pause: @escaping @Sendable (Write) async throws -> Void = { _ in },
+    lateness: @escaping @Sendable () -> Double = { 14 }, clock: (@Sendable () -> Instant)? = nil
+  ) {
+    self.clock = clock
+    self.lateness = lateness
     self.pause = pause
     self.plan = plan
   }
@@ -45,6 +58,23 @@ final class FakeCRM: CRMWriting {
 
   /// Somebody else writes the same.
   func strangerWrites(_ write: Write, at: Instant) { keep(write, as: WriteID("stranger"), at: at) }
+
+  /// Does what it is late with and is due by `now`.
+  func catchUp(to now: Instant) {
+    let due = late.withLock { late in
+      let due = late.filter { $0.date <= now }
+      late.removeAll { $0.date <= now }
+      return due.sorted { $0.date < $1.date }
+    }
+    for (write, date) in due { keep(write, as: write.id, at: date) }
+  }
+
+  func isLate(with write: WriteID) -> Bool { late.withLock { $0.contains { $0.write.id == write } } }
+
+  private func postpone(_ write: Write, at: Instant) {
+    let date = (clock?() ?? at).adding(lateness())
+    late.withLock { $0.append((write, date)) }
+  }
 
   func send(_ write: Write, at: Instant) throws(ServiceError) -> Delivery {
     switch plan(write, false) {
@@ -65,6 +95,12 @@ final class FakeCRM: CRMWriting {
     case .timeoutAfter:
       keep(write, as: write.id, at: at)
       throw ServiceError(.timeout, "No answer came.", mayHaveArrived: true)
+    case .cutLate:
+      postpone(write, at: at)
+      throw ServiceError(.unreachable, "The connection broke.", mayHaveArrived: true)
+    case .timeoutLate:
+      postpone(write, at: at)
+      throw ServiceError(.timeout, "No answer came.", mayHaveArrived: true)
     case .garbled:
       keep(write, as: write.id, at: at)
       throw ServiceError(.malformedAnswer, "The answer cannot be read.")
@@ -73,7 +109,7 @@ final class FakeCRM: CRMWriting {
 
   func look(for write: Write, sentAt: Instant, known: Set<TimelineItem.ID>) throws(ServiceError) -> Settlement {
     switch plan(write, true) {
-    case .none, .rejected, .cutAfter, .failedAfter, .timeoutAfter: break
+    case .none, .rejected, .cutAfter, .failedAfter, .timeoutAfter, .cutLate, .timeoutLate: break
     case .offline, .cutBefore: throw ServiceError(.unreachable, "No network.")
     case .slowDown: throw ServiceError(.rateLimited, "Slow down.", retryAfter: 3)
     case .refusedKey: throw ServiceError(.authentication, "The key was refused.")
@@ -88,7 +124,7 @@ final class FakeCRM: CRMWriting {
       $0.ref == write.ref && $0.item.title == title && $0.item.at >= since && !known.contains($0.item.id)
     }.map(\.item)
     switch found.count {
-    case 0: return .maySend
+    case 0: return .notFound
     case 1: return .arrived(Delivery(item: found[0]))
     default: return .unclear(question: "Is it one of these?", candidates: found)
     }
@@ -114,6 +150,7 @@ final class FakeCRM: CRMWriting {
     defer { seen.withLock { $0[write.ref, default: 0] -= 1 } }
     guard count == 1 else { throw ServiceError(.rejected, "Two writes of one record at once.") }
     try await pause(write)
+    if let clock { catchUp(to: clock()) }
     return try send(write, at: write.madeAt)
   }
 
@@ -121,6 +158,7 @@ final class FakeCRM: CRMWriting {
     _ write: Write, sentAt: Instant, known: Set<TimelineItem.ID>, vocabulary: Vocabulary
   ) async throws -> Settlement {
     try await pause(write)
+    if let clock { catchUp(to: clock()) }
     return try look(for: write, sentAt: write.madeAt, known: known)
   }
 

@@ -45,6 +45,21 @@ public struct Entry: Sendable, Hashable, Codable {
 /// What kind of thing is written.
 public enum EntryKind: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
   case call, note, todo, text, email, meeting, directMessage, postal, event
+
+  /// What one is called, as the beginning of a line: `To-do`.
+  public var name: String {
+    switch self {
+    case .call: "Call"
+    case .note: "Note"
+    case .todo: "To-do"
+    case .text: "Text message"
+    case .email: "E-mail"
+    case .meeting: "Meeting"
+    case .directMessage: "Direct message"
+    case .postal: "Letter"
+    case .event: "Event"
+    }
+  }
 }
 
 /// What a form can ask for; each service has a use for some of them.

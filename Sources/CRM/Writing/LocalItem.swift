@@ -32,7 +32,7 @@ extension TimelineItem {
     switch write.change {
     case .create, .reassign: break
     case .delete: return nil
-    case .edit(_, let entry):
+    case .edit(_, let entry, _):
       let written = TimelineItem(written: write)
       item.title = written.title
       item.body = written.body
@@ -76,7 +76,7 @@ extension Write.Change {
   public var target: ItemTarget? {
     switch self {
     case .create: nil
-    case .edit(let target, _), .delete(let target), .complete(let target, _), .postpone(let target, _),
+    case .edit(let target, _, _), .delete(let target), .complete(let target, _), .postpone(let target, _),
       .reassign(let target, _):
       target
     }
@@ -85,14 +85,14 @@ extension Write.Change {
   /// What the user typed, where there is more to it than a change of state.
   public var entry: Entry? {
     switch self {
-    case .create(let entry), .edit(_, let entry): entry
+    case .create(let entry), .edit(_, let entry, _): entry
     case .delete, .complete, .postpone, .reassign: nil
     }
   }
 
   fileprivate var isDone: Bool? {
     switch self {
-    case .create(let entry), .edit(_, let entry): entry.kind == .todo ? false : nil
+    case .create(let entry), .edit(_, let entry, _): entry.kind == .todo ? false : nil
     case .complete(_, let isDone): isDone
     case .postpone(let target, _), .reassign(let target, _), .delete(let target): target.kind == .task ? false : nil
     }
@@ -140,21 +140,10 @@ extension Entry {
   fileprivate var longText: String? { text(.text).flatMap { $0 == headline ? nil : $0 } }
 
   private var word: String {
-    switch kind {
-    case .call:
-      switch heading {
-      case .inbound: "Inbound call"
-      case .outbound: "Outbound call"
-      case nil: "Call"
-      }
-    case .note: "Note"
-    case .todo: "To-do"
-    case .text: "Text message"
-    case .email: "E-mail"
-    case .meeting: "Meeting"
-    case .directMessage: "Direct message"
-    case .postal: "Letter"
-    case .event: "Event"
+    switch kind == .call ? heading : nil {
+    case .inbound: "Inbound call"
+    case .outbound: "Outbound call"
+    case nil: kind.name
     }
   }
 }

@@ -17,8 +17,9 @@ public struct Write: Sendable, Hashable, Codable, Identifiable {
   public enum Change: Sendable, Hashable, Codable {
     /// Something new about the record.
     case create(Entry)
-    /// The item as it is to be from now on.
-    case edit(ItemTarget, Entry)
+    /// The item as it is to be from now on. `before` is what the user saw of it: what is as it was there was not edited,
+    /// and is not to undo what others changed meanwhile. Nil where that is not known.
+    case edit(ItemTarget, Entry, before: Entry? = nil)
     case delete(ItemTarget)
     /// A to-do done, or not done after all.
     case complete(ItemTarget, Bool)
@@ -71,8 +72,11 @@ public struct Delivery: Sendable, Hashable, Codable {
 public enum Settlement: Sendable, Hashable {
   /// It is there.
   case arrived(Delivery)
-  /// It is not there, or sending it twice does the same as sending it once.
+  /// Sending it twice does the same as sending it once, so that it need not be looked for.
   case maySend
+  /// It was looked for and is not there. It may still come: a service can take a while over a request whose connection
+  /// has broken.
+  case notFound
   /// The service cannot tell. `candidates` are the items it could be, and `question` says what the user has to decide.
   case unclear(question: String, candidates: [TimelineItem])
 }

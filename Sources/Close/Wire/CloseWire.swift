@@ -83,7 +83,7 @@ struct CloseWire: Sendable {
   }
 
   /// Relative dates follow the user's day. [close-api.md, 2]
-  private var headers: [ServiceRequest.Pair] {
+  var headers: [ServiceRequest.Pair] {
     let quarters = zoneOffset() / 900
     let text = quarters % 4 == 0 ? String(quarters / 4) : String(Double(quarters) / 4)
     return [("x-tz-offset", text)]
@@ -93,7 +93,7 @@ struct CloseWire: Sendable {
     try await answer(request).json()
   }
 
-  private func answer(_ request: ServiceRequest) async throws(ServiceError) -> ServiceAnswer {
+  func answer(_ request: ServiceRequest) async throws(ServiceError) -> ServiceAnswer {
     let answer = try await transport.send(request)
     guard answer.isSuccess else { throw refusal(answer) }
     return answer

@@ -22,17 +22,5 @@ extension EntryKind {
   }
 
   /// What it is called in a sentence.
-  var noun: String {
-    switch self {
-    case .call: "call"
-    case .note: "note"
-    case .todo: "to-do"
-    case .text: "text message"
-    case .email: "e-mail"
-    case .meeting: "meeting"
-    case .directMessage: "direct message"
-    case .postal: "letter"
-    case .event: "event"
-    }
-  }
+  var noun: String { name.lowercased() }
 }

@@ -16,7 +16,7 @@ struct WriteRequest: Sendable, Hashable {
     let entry: Entry
     switch write.change {
     case .create(let new): entry = new
-    case .edit(let target, let changed):
+    case .edit(let target, let changed, _):
       guard let event = WrittenEvent(target), changed.kind == .event else {
         throw ServiceError(.unsupported, write.change.unavailable)
       }

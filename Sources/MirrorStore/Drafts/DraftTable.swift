@@ -5,7 +5,12 @@ import GRDB
 struct DraftTable {
   let database: Database
 
-  func save(_ draft: Draft) throws {
+  /// Saves a draft, or removes the one there is when nothing is left in it.
+  func keep(_ draft: Draft) throws {
+    if draft.texts.values.allSatisfy(\.isEmpty) { try remove(draft.key) } else { try save(draft) }
+  }
+
+  private func save(_ draft: Draft) throws {
     let ref = draft.key.ref
     try database.run(
       """

@@ -4,10 +4,7 @@ import GRDB
 extension MirrorStore {
   /// Keeps what is typed, in the place of what was kept for the same key. A draft without any text is removed.
   public func saveDraft(_ draft: Draft) throws(MirrorError) {
-    try write { database in
-      let table = DraftTable(database: database)
-      if draft.texts.values.allSatisfy(\.isEmpty) { try table.remove(draft.key) } else { try table.save(draft) }
-    }
+    try write { try DraftTable(database: $0).keep(draft) }
   }
 
   public func draft(_ key: DraftKey) throws(MirrorError) -> Draft? {

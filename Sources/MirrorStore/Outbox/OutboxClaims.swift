@@ -11,14 +11,18 @@ extension MirrorStore {
   ///
   /// Rows that an owner was sending when it died are in doubt from now on, to be looked for `abandonedDelay` seconds
   /// later: the request may still be on its way through the service.
+  ///
+  /// With `wanted`, only these rows are taken and those that they wait for, which are ahead of them and of the same
+  /// record.
   public func claim(
-    at now: Instant, accounts: Set<AccountID>, by owner: OutboxOwner, abandonedDelay: Int64 = 5
+    at now: Instant, accounts: Set<AccountID>, wanted: Set<WriteID>? = nil, by owner: OutboxOwner,
+    abandonedDelay: Int64 = 5
   ) throws(MirrorError) -> ClaimedWrite? {
     precondition(owner.mirror == path, "The owner is of another mirror.")
     // Most calls find nothing; those do not wait for the disk.
     let hasWork = try read { database in
       let claims = OutboxClaims(database: database)
-      return try claims.next(at: now, of: accounts) != nil || !claims.deadOwners(seenBy: owner).isEmpty
+      return try claims.next(at: now, of: accounts, wanted) != nil || !claims.deadOwners(seenBy: owner).isEmpty
     }
     guard hasWork else { return nil }
     return try write { database in
@@ -26,14 +30,17 @@ extension MirrorStore {
       for dead in try claims.deadOwners(seenBy: owner) {
         try claims.release(dead, dueAt: now.adding(seconds: abandonedDelay))
       }
-      guard let row = try claims.next(at: now, of: accounts) else { return nil }
+      guard let row = try claims.next(at: now, of: accounts, wanted) else { return nil }
       return try claims.take(row, for: owner, at: now)
     }
   }
 
-  /// When the next row may be sent or looked for; nil when none waits for anything but other rows or the user.
-  public func nextOutboxDate(accounts: Set<AccountID>) throws(MirrorError) -> Instant? {
-    try read { try OutboxClaims(database: $0).nextDate(of: accounts) }
+  /// When the next row may be sent or looked for; nil when none waits for anything but other rows or the user. `wanted`
+  /// is as for `claim`.
+  public func nextOutboxDate(
+    accounts: Set<AccountID>, wanted: Set<WriteID>? = nil
+  ) throws(MirrorError) -> Instant? {
+    try read { try OutboxClaims(database: $0).nextDate(of: accounts, wanted) }
   }
 
   /// Gives a row back with what became of it, and returns it. On delivery the timeline has the item, in the same
@@ -68,7 +75,8 @@ extension MirrorStore {
   /// Makes due at once what waits only because the network failed. What a service asked to wait for goes on waiting.
   public func hurryOutbox(accounts: Set<AccountID>, at: Instant) throws(MirrorError) {
     try write { database in
-      // A row that was not looked for yet is in doubt for a moment on purpose: its request may still be under way.
+      // A row that was not looked for yet is in doubt for a moment on purpose: its request may still be under way. So
+      // is one that was looked for in vain, which has another problem than these.
       try database.run(
         """
         UPDATE outbox SET due_at = ?1
@@ -85,17 +93,18 @@ extension MirrorStore {
 struct OutboxClaims {
   let database: Database
 
-  func next(at now: Instant, of accounts: Set<AccountID>) throws -> OutboxRow? {
-    try OutboxTable(database: database).rows(
-      "WHERE id = (SELECT min(id) FROM outbox AS waiting WHERE \(Self.isFree) AND due_at <= ?)",
-      [Self.list(accounts), now.microseconds]
+  func next(at now: Instant, of accounts: Set<AccountID>, _ wanted: Set<WriteID>?) throws -> OutboxRow? {
+    let (condition, arguments) = Self.free(of: accounts, wanted)
+    return try OutboxTable(database: database).rows(
+      "WHERE id = (SELECT min(id) FROM outbox AS waiting WHERE \(condition) AND due_at <= ?)",
+      arguments + [now.microseconds]
     ).first
   }
 
-  func nextDate(of accounts: Set<AccountID>) throws -> Instant? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT min(due_at) FROM outbox AS waiting WHERE \(Self.isFree)")
-    return Instant(stored: try Int64.fetchOne(statement, arguments: [Self.list(accounts)]))
+  func nextDate(of accounts: Set<AccountID>, _ wanted: Set<WriteID>?) throws -> Instant? {
+    let (condition, arguments) = Self.free(of: accounts, wanted)
+    let statement = try database.cachedStatement(sql: "SELECT min(due_at) FROM outbox AS waiting WHERE \(condition)")
+    return Instant(stored: try Int64.fetchOne(statement, arguments: arguments))
   }
 
   func take(_ row: OutboxRow, for owner: OutboxOwner, at now: Instant) throws -> ClaimedWrite {
@@ -138,6 +147,24 @@ struct OutboxClaims {
   static func accountNumbers(_ list: String) -> String {
     "SELECT account.id FROM account WHERE account.name IN (SELECT value FROM json_each(\(list)))"
   }
+
+  /// The condition for a row `waiting` to be taken once it is due, and what stands for its question marks.
+  private static func free(
+    of accounts: Set<AccountID>, _ wanted: Set<WriteID>?
+  ) -> (condition: String, arguments: StatementArguments) {
+    guard let wanted else { return (isFree, [list(accounts)]) }
+    let ids = JSON.array(wanted.map { .string($0.rawValue.storable) }).text
+    return ("\(isFree) AND \(isWanted)", [list(accounts), ids])
+  }
+
+  /// Whether a free row `waiting` is wanted, or one behind it is: a free row is the first of its record.
+  private static let isWanted = """
+    EXISTS (
+      SELECT 1 FROM outbox AS wanted
+      WHERE wanted.account = waiting.account AND wanted.kind = waiting.kind
+        AND wanted.service_id = waiting.service_id AND wanted.state IN ('queued', 'sending', 'inDoubt')
+        AND wanted.write_id IN (SELECT value FROM json_each(?)))
+    """
 
   /// Whether a row `waiting` may be taken once it is due: it is the first of its record that is under way. That goes
   /// for looking as well. Equal notes that are sent and looked for at the same time would be taken for one another.
@@ -189,5 +216,7 @@ extension OutboxItem {
     sentAt = nil
     question = nil
     looks = 0
+    // What was not there after one attempt says nothing about the next.
+    if problem == .notThereYet { problem = nil }
   }
 }

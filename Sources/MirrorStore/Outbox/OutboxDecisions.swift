@@ -3,18 +3,21 @@ public import CRM
 /// What the user decides about a write in the outbox. Each returns the row as it is afterwards, or as it was when it is
 /// gone, and nil when it is too late or there is no such row.
 extension MirrorStore {
-  /// Takes back a row that is known not to have been sent.
-  public func withdraw(_ id: WriteID) throws(MirrorError) -> OutboxItem? {
+  /// Takes back a row that is known not to have been sent, and keeps what it said as `draft`, in one step. When it is
+  /// too late, nothing is kept.
+  public func withdraw(_ id: WriteID, keeping draft: Draft? = nil) throws(MirrorError) -> OutboxItem? {
     try change(id) { row, table in
       guard row.item.state == .queued else { return false }
       try table.remove(row)
+      if let draft { try DraftTable(database: table.database).keep(draft) }
       return true
     }
   }
 
   /// Sends a row now: one that was rejected, or that is in doubt and has a question, which is answered by this. A
-  /// queued one does not wait any longer, and one in doubt without a question is looked for at once instead. One that
-  /// was rejected goes behind those of its record that it has let pass.
+  /// queued one does not wait any longer, and one in doubt without a question is looked for at once instead, unless it
+  /// was looked for in vain: a second look that comes too soon says nothing. One that was rejected goes behind those of
+  /// its record that it has let pass.
   public func resend(_ id: WriteID, at: Instant) throws(MirrorError) -> OutboxItem? {
     try change(id) { row, table in
       switch row.item.state {
@@ -27,6 +30,7 @@ extension MirrorStore {
       case .inDoubt where row.item.question != nil:
         row.ruledOut += row.item.question?.candidates.map(\.id) ?? []
         row.item.queue(dueAt: at)
+      case .inDoubt where row.item.problem == .notThereYet: break
       case .inDoubt: row.item.dueAt = at
       case .sending, .delivered: return false
       }

@@ -26,7 +26,7 @@ public final class OutboxOwner: Sendable {
     var number: Int64
     repeat {
       number = .random(in: 1..<Int64.max)
-      if Self.control(descriptor, Self.setLock, number) != nil { break }
+      if ByteLock.take(number, of: descriptor) { break }
       guard errno == EAGAIN || errno == EACCES || errno == EINTR else {
         let detail = Self.lastError()
         close(descriptor)
@@ -43,30 +43,8 @@ public final class OutboxOwner: Sendable {
   /// Whether the owner of that number is there, in this process or another. When the system does not say, it counts as
   /// there: its rows wait, which is better than sending them twice.
   func isAlive(_ other: Int64) -> Bool {
-    if other == number { return true }
-    guard let lock = Self.control(descriptor, Self.getLock, other) else { return true }
-    return lock.l_type != numericCast(F_UNLCK)
+    other == number || ByteLock.isTaken(other, of: descriptor) ?? true
   }
-
-  /// Asks for a write lock on one byte. Nil on failure, with `errno` set.
-  private static func control(_ descriptor: CInt, _ command: CInt, _ position: Int64) -> flock? {
-    var lock = flock()
-    lock.l_type = numericCast(F_WRLCK)
-    lock.l_whence = numericCast(SEEK_SET)
-    lock.l_start = numericCast(position)
-    lock.l_len = 1
-    let result = withUnsafeMutablePointer(to: &lock) { fcntl(descriptor, command, UnsafeMutableRawPointer($0)) }
-    return result < 0 ? nil : lock
-  }
-
-  // F_OFD_GETLK and F_OFD_SETLK. The C libraries show them only to programs that ask for more than POSIX.
-  #if canImport(Darwin)
-    private static let getLock: CInt = 92
-    private static let setLock: CInt = 90
-  #else
-    private static let getLock: CInt = 36
-    private static let setLock: CInt = 37
-  #endif
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
 }

@@ -33,6 +33,8 @@ struct RequestMachine {
   /// How often the request was sent.
   private(set) var tries = 0
   private var location: String?
+  /// Whether a try is under way. A request that must not be repeated waits only after tries that cannot have arrived.
+  private var isInFlight = false
   private var redirects = 0
   private var rateLimitAnswers = 0
   private var failures = 0
@@ -55,12 +57,13 @@ struct RequestMachine {
       answered(status, rateLimit, location, chance)
     case .failed(let failure): failed(failure, chance)
     case .waited: send()
-    case .cancelled: .fail(.cancelled(service, mayHaveArrived: tries > 0))
+    case .cancelled: .fail(.cancelled(service, mayHaveArrived: isInFlight || mayRepeat && tries > 0))
     }
   }
 
   private mutating func send() -> Action {
     tries += 1
+    isInFlight = true
     return .send(location: location)
   }
 
@@ -115,6 +118,7 @@ struct RequestMachine {
   private mutating func wait(_ seconds: Double, _ cause: WaitCause) -> Action? {
     guard waited + seconds <= policy.longestTotalWait else { return nil }
     waited += seconds
+    isInFlight = false
     return .wait(seconds: seconds, cause)
   }
 }

@@ -21,11 +21,17 @@ final class Bell: Sendable {
     for waiter in waiters.values { waiter.resume() }
   }
 
-  /// Returns once it has rung since it had rung `heard` times, or `nap` is over, or the task is cancelled.
-  func wait(since heard: Int, or nap: @escaping @Sendable () async throws -> Void) async {
-    let timer = Task {
-      try await nap()
-      ring()
+  /// Returns once it has rung since it had rung `heard` times, or so many seconds are over, which may be infinite, or
+  /// the task is cancelled.
+  func wait(
+    since heard: Int, atMost seconds: Double, _ sleep: @escaping @Sendable (Double) async throws -> Void
+  ) async {
+    var timer: Task<Void, any Error>?
+    if seconds.isFinite {
+      timer = Task {
+        try await sleep(seconds)
+        ring()
+      }
     }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -40,6 +46,6 @@ final class Bell: Sendable {
     } onCancel: {
       ring()
     }
-    timer.cancel()
+    timer?.cancel()
   }
 }

@@ -19,6 +19,7 @@ public final class Deliverer: Sendable {
   private let machine: Mutex<DeliveryMachine>
   private let bell = Bell()
   private let ownerInUse = Mutex<OutboxOwner?>(nil)
+  private let taken = Mutex(Taken())
 
   /// `sleep` waits for so many seconds, `chance` gives random numbers from 0 to 1. `onChange` is told of every write
   /// that is taken and of what became of it, `onFailure` of a mirror that cannot be read or written; both from any
@@ -45,7 +46,14 @@ public final class Deliverer: Sendable {
   /// Delivers what is due, and waits for more, until the task is cancelled. What is being sent then is in doubt, and is
   /// looked for when a deliverer next runs.
   public func run() async {
-    await work(until: nil, pollInterval: policy.pollInterval) { false }
+    await work(on: nil, until: nil, pollInterval: policy.pollInterval) { false }
+  }
+
+  /// Takes no writes any more, neither in `run` nor in `drain`. Those under way go on, and `drain` waits for these
+  /// alone. There is no way back: it is for a program that ends.
+  public func stopClaiming() {
+    taken.withLock { $0.isOver = true }
+    bell.ring()
   }
 
   /// Something was put into the outbox, or the user has decided about it; or the network may be back, and what waits
@@ -59,14 +67,15 @@ public final class Deliverer: Sendable {
   }
 
   /// Delivers what is due until each of these writes is delivered, rejected or gone, or needs the user, or it is
-  /// `deadline`. Returns them as they are then, oldest first.
+  /// `deadline`. Returns them as they are then, oldest first. No other writes are taken but those ahead of them, of the
+  /// same record. What is being sent at the deadline is in doubt, as when `run` is cancelled.
   ///
   /// A write needs the user when it is in doubt and has a question, when it waits behind one that has, when the service
   /// refuses the account's key, and when its account is none of this deliverer's. Without a deadline it is waited for
   /// the network however long that takes.
   public func drain(_ ids: Set<WriteID>, until deadline: Instant? = nil) async -> [OutboxItem] {
     // Another program may be sending one of them, and does not ring here.
-    await work(until: deadline, pollInterval: min(policy.pollInterval, 0.5)) { [self] in
+    await work(on: ids, until: deadline, pollInterval: min(policy.pollInterval, 0.5)) { [self] in
       attempt { () throws(MirrorError) in
         for id in ids where try isOnItsWay(id) { return false }
         return true
@@ -78,6 +87,8 @@ public final class Deliverer: Sendable {
   }
 
   private func isOnItsWay(_ id: WriteID) throws(MirrorError) -> Bool {
+    let (isOver, isUnderWay) = taken.withLock { taken in (taken.isOver, taken.writes.contains { $0.item.id == id }) }
+    if isOver { return isUnderWay }
     guard let item = try mirror.outboxItem(id), writers[item.write.ref.account] != nil else { return false }
     switch item.state {
     case .delivered, .rejected: return false
@@ -93,7 +104,10 @@ public final class Deliverer: Sendable {
 // MARK: - The loop
 
 extension Deliverer {
-  private func work(until deadline: Instant?, pollInterval: Double, isDone: @escaping @Sendable () -> Bool) async {
+  /// Works on the `wanted` writes and what they wait for, or on all.
+  private func work(
+    on wanted: Set<WriteID>?, until deadline: Instant?, pollInterval: Double, isDone: @escaping @Sendable () -> Bool
+  ) async {
     let underWay = Tally()
     await withDiscardingTaskGroup { group in
       while !Task.isCancelled {
@@ -102,7 +116,7 @@ extension Deliverer {
         var failed = false
         while !isDone, !Task.isCancelled, deadline.map({ now() < $0 }) ?? true {
           do throws(MirrorError) {
-            guard let claimed = try claim() else { break }
+            guard let claimed = try claim(wanted) else { break }
             underWay.count.add(1, ordering: .relaxed)
             group.addTask {
               await self.carryOut(claimed)
@@ -117,22 +131,29 @@ extension Deliverer {
         }
         if isDone, underWay.count.load(ordering: .acquiring) == 0 { break }
         if let deadline, now() >= deadline { break }
-        let wait = min(pollInterval, wait(afterFailure: failed, until: deadline))
-        await bell.wait(since: heard) { [sleep] in try await sleep(wait) }
+        // When nothing more is taken, nothing comes due: only the end of what is under way is waited for.
+        let isClosed = isDone || taken.withLock { $0.isOver }
+        let wait = isClosed ? left(until: deadline) : wait(for: wanted, afterFailure: failed, until: deadline)
+        await bell.wait(since: heard, atMost: isClosed ? wait : min(pollInterval, wait), sleep)
       }
       group.cancelAll()
     }
   }
 
   /// Takes the next write, if there is one.
-  private func claim() throws(MirrorError) -> ClaimedWrite? {
-    let now = now()
-    let accounts = machine.withLock { $0.accounts(readyAt: now) }
-    guard !accounts.isEmpty else { return nil }
-    let claimed = try mirror.claim(
-      at: now, accounts: accounts, by: owner(), abandonedDelay: policy.abandonedWait)
-    if let claimed { machine.withLock { $0.began(claimed) } }
-    return claimed
+  private func claim(_ wanted: Set<WriteID>?) throws(MirrorError) -> ClaimedWrite? {
+    try taken.withLock { (taken) throws(MirrorError) in
+      let now = now()
+      let accounts = machine.withLock { $0.accounts(readyAt: now) }
+      guard !taken.isOver, !accounts.isEmpty else { return nil }
+      let claimed = try mirror.claim(
+        at: now, accounts: accounts, wanted: wanted, by: owner(), abandonedDelay: policy.abandonedWait)
+      if let claimed {
+        taken.writes.insert(claimed)
+        machine.withLock { $0.began(claimed) }
+      }
+      return claimed
+    }
   }
 
   private func owner() throws(MirrorError) -> OutboxOwner {
@@ -144,15 +165,28 @@ extension Deliverer {
     }
   }
 
+  private func left(until deadline: Instant?) -> Double {
+    deadline.map { max(0, $0.seconds(since: now())) } ?? .infinity
+  }
+
   /// Seconds until there may be something to do.
-  private func wait(afterFailure failed: Bool, until deadline: Instant?) -> Double {
+  private func wait(for wanted: Set<WriteID>?, afterFailure failed: Bool, until deadline: Instant?) -> Double {
     let now = now()
     let (ready, paused) = machine.withLock { ($0.accounts(readyAt: now), $0.nextDate(after: now)) }
     // A mirror that fails is not asked without pause.
-    let next = failed ? now.adding(1) : attempt { () throws(MirrorError) in try mirror.nextOutboxDate(accounts: ready) }
+    let next =
+      failed
+      ? now.adding(1)
+      : attempt { () throws(MirrorError) in try mirror.nextOutboxDate(accounts: ready, wanted: wanted) }
     let dates = [next ?? nil, paused, deadline].compactMap { $0 }
     return max(0, dates.map { $0.seconds(since: now) }.min() ?? .infinity)
   }
+}
+
+/// What a deliverer has taken and not given back, and whether it takes more.
+private struct Taken {
+  var isOver = false
+  var writes: Set<ClaimedWrite> = []
 }
 
 /// Counts the writes that one loop has under way.
@@ -169,6 +203,7 @@ extension Deliverer {
     let (ended, chance) = (now(), chance())
     let step = machine.withLock { $0.ended(claimed, event, at: ended, chance: chance) }
     await finish(claimed, step.outcome)
+    taken.withLock { _ = $0.writes.remove(claimed) }
     if step.isNetworkBack { wake(networkIsBack: true) }
   }
 

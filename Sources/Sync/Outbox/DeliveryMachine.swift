@@ -12,8 +12,10 @@ public import MirrorStore
 ///       │ ───refused──────────────────────────────► rejected
 ///       │ ───not arrived──► queued, due later
 ///       └────may have arrived──► in doubt ──settle──► it is there: delivered
-///                                  ▲  │ ────────────► it is not: queued, due at once
+///                                  ▲  │ ────────────► it may be sent twice: queued, due at once
+///                                  │  │ ────────────► it is not there the second time: queued, due at once
 ///                                  │  │ ────────────► nobody can tell: the user is asked
+///                                  │  │ it is not there the first time: in doubt, due when it must be
 ///                                  └──┘ could not look: in doubt, due later
 public struct DeliveryMachine: Sendable {
   /// What happened to a write that was taken.
@@ -145,6 +147,9 @@ extension DeliveryMachine {
     case .settled(.maySend):
       state.answered()
       return .queued(dueAt: now, problem: nil)
+    case .settled(.notFound):
+      state.answered()
+      return afterLookingInVain(for: claimed, at: now)
     case .settled(.unclear(let question, let candidates)):
       state.answered()
       return .unclear(OutboxQuestion(question: question, candidates: candidates))
@@ -174,6 +179,17 @@ extension DeliveryMachine {
       let wait = policy.wait(afterFailures: claimed.item.attempts, told: error.retryAfter, chance: chance)
       return .queued(dueAt: now.adding(wait), problem: problem)
     }
+  }
+
+  /// That it is not there now does not mean that it does not come. It is sent again only when it was not there twice,
+  /// the second time long enough after.
+  private func afterLookingInVain(for claimed: ClaimedWrite, at now: Instant) -> DeliveryOutcome {
+    guard case .settle(let sentAt) = claimed.task else { return .notTried }
+    let surelyAbsent = sentAt.adding(policy.surelyAbsentWait)
+    if claimed.item.problem == .notThereYet, now >= surelyAbsent { return .queued(dueAt: now, problem: nil) }
+    // A clock that was put back does not make it wait longer.
+    let again = min(surelyAbsent, now.adding(policy.surelyAbsentWait))
+    return .inDoubt(dueAt: max(again, now.adding(policy.lookAgainWait)), problem: .notThereYet)
   }
 
   private func afterSettling(

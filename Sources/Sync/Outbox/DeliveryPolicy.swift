@@ -13,6 +13,11 @@ public struct DeliveryPolicy: Sendable, Hashable {
   /// The same after a time-out or a failure of the service, which may be carrying the request out still.
   public var slowSettleWait: Double
   public var longestSettleWait: Double
+  /// From sending a write to when it must have arrived, if at all: one that is not there then is sent again. Before,
+  /// the service may be carrying out a request whose connection has broken.
+  public var surelyAbsentWait: Double
+  /// The least time between the two looks that find nothing, for a request that was a long time under way itself.
+  public var lookAgainWait: Double
   /// From finding what a program that died was sending to looking for it.
   public var abandonedWait: Int64
   /// How many writes of an account are under way at once.
@@ -22,8 +27,9 @@ public struct DeliveryPolicy: Sendable, Hashable {
 
   public init(
     firstWait: Double = 1, longestWait: Double = 300, jitter: Double = 0.5, settleWait: Double = 2,
-    slowSettleWait: Double = 10, longestSettleWait: Double = 60, abandonedWait: Int64 = 5, concurrency: Int = 4,
-    pollInterval: Double = 15
+    slowSettleWait: Double = 10, longestSettleWait: Double = 60, surelyAbsentWait: Double = 20,
+    lookAgainWait: Double = 15,
+    abandonedWait: Int64 = 5, concurrency: Int = 4, pollInterval: Double = 15
   ) {
     self.firstWait = firstWait
     self.longestWait = longestWait
@@ -31,6 +37,8 @@ public struct DeliveryPolicy: Sendable, Hashable {
     self.settleWait = settleWait
     self.slowSettleWait = slowSettleWait
     self.longestSettleWait = longestSettleWait
+    self.surelyAbsentWait = surelyAbsentWait
+    self.lookAgainWait = lookAgainWait
     self.abandonedWait = abandonedWait
     self.concurrency = concurrency
     self.pollInterval = pollInterval

@@ -29,9 +29,11 @@ import Testing
     return try #require(try close.service().entry(of: item))
   }
 
-  private func sent(_ entry: Entry, _ json: JSON, _ target: ItemTarget, _ path: String) async throws -> JSON? {
+  private func sent(
+    _ entry: Entry, _ json: JSON, _ target: ItemTarget, _ path: String, before: Entry? = nil
+  ) async throws -> JSON? {
     let close = FakeClose(["GET \(path)": .json(json), "PUT \(path)": .json(json)])
-    #expect(try await deliver(.edit(target, entry), close).item?.id == target.id)
+    #expect(try await deliver(.edit(target, entry, before: before), close).item?.id == target.id)
     return close.calls.first { $0.method == "PUT" }?.body
   }
 
@@ -47,6 +49,22 @@ import Testing
     #expect(
       try await sent(entry, Self.note, target, "activity/note/acti_1/")?.text
         == #"{"note":"Bye","title":null,"pinned":false,"contact_id":"cont_2"}"#)
+  }
+
+  @Test func anEditLeavesAloneWhatOthersChangedMeanwhile() async throws {
+    let target = Sample.target("acti_1", .note)
+    let before = try await shown(Self.note)
+    var entry = before
+    entry[.pinned] = .flag(false)
+    var theirs = Self.note.object ?? JSONObject()
+    theirs["note"] = "Hello there"
+    theirs["title"] = "Theirs"
+    let path = "activity/note/acti_1/"
+    #expect(try await sent(entry, .object(theirs), target, path, before: before) == ["pinned": false])
+    #expect(try await sent(before, .object(theirs), target, path, before: before) == nil)
+    // What was edited wins over what others made of the same field.
+    entry[.text] = .text("Bye")
+    #expect(try await sent(entry, .object(theirs), target, path, before: before) == ["note": "Bye", "pinned": false])
   }
 
   private static let call: JSON = [

@@ -21,9 +21,9 @@ struct WriteDelivery {
     case .delete:
       try await wire.delete(path)
       return Delivery()
-    case .edit:
+    case .edit(_, _, let before):
       let current = try await lookUp(path)
-      body = body.map { remaining(of: $0, current) }
+      body = body.map { remaining(of: $0, current, before: before) }
       if body?.isEmpty ?? true { return Delivery(item: item(current)) }
     case .complete, .postpone, .reassign: break
     }
@@ -52,11 +52,12 @@ struct WriteDelivery {
     }
   }
 
-  /// What of `changes` is neither there already nor what the form began with. So a cut title, a note's formatting or a
-  /// to-do's missing date stay as they are unless they were edited, and a call made through Close, of which most is
-  /// fixed, can have its note changed. [close-api.md, 10]
-  private func remaining(of changes: JSONObject, _ current: JSON) -> JSONObject {
-    let shown = item(current).flatMap(ItemEntry.entry).map { EntryBody($0).changing } ?? JSONObject()
+  /// What of `changes` is neither there already nor what the form began with. So what others changed meanwhile, a cut
+  /// title, a note's formatting or a to-do's missing date stay as they are unless they were edited, and a call made
+  /// through Close, of which most is fixed, can have its note changed. Where it is not known what the form began with,
+  /// it is taken to be what the item shows now. [close-api.md, 10]
+  private func remaining(of changes: JSONObject, _ current: JSON, before: Entry?) -> JSONObject {
+    let shown = (before ?? item(current).flatMap(ItemEntry.entry)).map { EntryBody($0).changing } ?? JSONObject()
     return JSONObject(changes.members.filter { $0.value != current[$0.key] && $0.value != shown[$0.key] })
   }
 

@@ -27,7 +27,7 @@ struct WriteRequest {
       body = try EntryBody(entry).creating(
         lead: try Self.lead(of: write.ref.record, entry), madeAt: write.madeAt, identity: identity)
       self.resource = resource
-    case .edit(let target, let entry):
+    case .edit(let target, let entry, _):
       resource = try Self.resource(target, .edit)
       guard ItemResource.of(entry.kind) == resource else {
         throw ServiceError(.rejected, "One kind of entry cannot become another.")

@@ -66,7 +66,7 @@ struct WriteSettlement {
         ])
       recentFrom = near.recentFrom
       let verdict = verdict(near.rows, sent(recentFrom), search)
-      if verdict != .maySend { return verdict }
+      if verdict != .notFound { return verdict }
     }
     let since = try await rows(search, [("date_created__gte", recentFrom.closeText)])
     return verdict(since.rows, sent(recentFrom), search)
@@ -88,7 +88,7 @@ struct WriteSettlement {
     let judged = rows.map { (row: $0, likeness: sent.likeness(of: $0)) }.filter { $0.likeness != .other }
     let certain = judged.filter { $0.likeness == .certain }
     if certain.count == 1 { return .arrived(Delivery(item: WrittenItem.read(certain[0].row, vocabulary))) }
-    guard !judged.isEmpty else { return .maySend }
+    guard !judged.isEmpty else { return .notFound }
     return .unclear(
       question: Self.question(judged.count, sent.kind),
       candidates: judged.compactMap { WrittenItem.read($0.row, vocabulary) })

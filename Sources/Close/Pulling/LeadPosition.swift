@@ -1,0 +1,71 @@
+import CRM
+
+/// How far a pull through all leads has come; as a token it is the page's position.
+///
+/// The leads come by date, oldest first, in windows: a cursor of the search lives for seconds and ends after some
+/// thousand results, so when it is refused or short, a new search begins at the day of the last lead that came.
+/// [close-api.md, 15]
+struct LeadPosition {
+  enum Order: String {
+    case created = "date_created"
+    case updated = "date_updated"
+  }
+
+  let order: Order
+  /// The moment that changes are asked for from when the pull is through.
+  let since: Instant
+  /// The first day of the window; nil for all days.
+  var day: CalendarDate?
+  var cursor: String?
+  /// Rows that this window has brought, and how many it should bring.
+  var delivered = 0
+  var total: Int?
+  /// The date of the last row.
+  var last: Instant?
+  /// False where the search does not take an order; there is only one window then.
+  var isSorted = true
+  /// False from the second window on, which counts only what is left.
+  var isFirstWindow = true
+
+  init(by order: Order, since: Instant, from day: CalendarDate? = nil) {
+    self.order = order
+    self.since = since
+    self.day = day
+  }
+
+  /// Nil for a text that is no position.
+  init?(token: String) {
+    guard let json = try? JSON(parsing: token), let order = json["by"]?.string.flatMap(Order.init),
+      let since = json["since"]?.int
+    else { return nil }
+    self.order = order
+    self.since = Instant(microseconds: Int64(since))
+    day = json["day"]?.calendarDate
+    cursor = json["cursor"]?.filled
+    delivered = json["delivered"]?.skip ?? 0
+    total = json["total"]?.skip
+    last = json["last"]?.int.map { Instant(microseconds: Int64($0)) }
+    isSorted = json["sorted"]?.bool ?? true
+    isFirstWindow = json["first"]?.bool ?? true
+  }
+
+  var token: String {
+    let json: JSON = [
+      "by": .string(order.rawValue), "since": .number(Int(since.microseconds)),
+      "day": day.map { .string($0.iso8601) } ?? nil, "cursor": cursor.map { .string($0) } ?? nil,
+      "delivered": .number(delivered), "total": total.map { .number($0) } ?? nil,
+      "last": last.map { .number(Int($0.microseconds)) } ?? nil, "sorted": .bool(isSorted),
+      "first": .bool(isFirstWindow),
+    ]
+    return json.text
+  }
+
+  /// A new window at `day`; from the beginning without one.
+  func window(from day: CalendarDate?) -> LeadPosition {
+    var next = LeadPosition(by: order, since: since, from: day)
+    next.isSorted = isSorted
+    next.isFirstWindow = false
+    next.last = last
+    return next
+  }
+}

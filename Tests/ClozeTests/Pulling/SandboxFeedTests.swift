@@ -1,0 +1,74 @@
+import CRM
+import Cloze
+import Sandbox
+import ServiceTransport
+import Testing
+
+/// The pull of a Cloze account against the sandbox.
+@Suite struct SandboxFeedTests {
+  @Test(arguments: [RecordKind.person, .company, .project])
+  func everythingComesOnce(_ kind: RecordKind) async throws {
+    try await FeedSandbox.run(records: 1200) { sandbox in
+      let pulled = try await sandbox.pullAll(kind)
+      #expect(pulled.records.count == pulled.total)
+      #expect(pulled.received == pulled.total)
+      #expect(pulled.records.values.allSatisfy { !$0.isPartial })
+    }
+  }
+
+  @Test func faultsOnTheWayLoseNothing() async throws {
+    try await FeedSandbox.run(records: 1200) { sandbox in
+      for rule in ["500:1", "429=1@/v1/people/feed:1", "drop-before@/v1/people/feed:1", "truncate@/v1/people/feed:1"] {
+        try await sandbox.fault(rule)
+      }
+      #expect(try await sandbox.pullAll(.person).records.count == 1200)
+    }
+  }
+
+  @Test func whatOthersDidIsSeenWithinOneIncrement() async throws {
+    try await FeedSandbox.run(records: 40) { sandbox in
+      var mirror = try await sandbox.pullAll(.person)
+      let ids = mirror.records.keys.map(\.id).sorted()
+      try await sandbox.call("v1/people/create", ["name": "Ada New", "emails": [["value": "ada.new@example.com"]]])
+      let changed = try #require(mirror.records.values.first { $0.original["emails"]?[0]?["value"] != nil })
+      let stage: JSON = changed.original["stage"] == "past" ? "lead" : "past"
+      let gone = try #require(ids.first { $0 != changed.id.id })
+      try await sandbox.call(
+        "v1/people/update", ["emails": changed.original["emails"] ?? nil, "stage": stage])
+      try await sandbox.delete("v1/people/delete", gone)
+
+      try await sandbox.increment(&mirror, .person)
+      #expect(mirror.records.values.contains { $0.title == "Ada New" })
+      #expect(mirror.records[changed.id]?.original["stage"] == stage)
+      // One came, one went; that one still stands in the mirror.
+      #expect(mirror.lastDeletions == .counted(40))
+      #expect(mirror.records.count == 41)
+      let keys = try await sandbox.keys(.person)
+      #expect(Set(mirror.records.keys.map(\.id)).subtracting(keys) == [gone])
+      #expect(keys.count == 40)
+    }
+  }
+
+  @Test func aRefusedCursorIsTooOld() async throws {
+    try await FeedSandbox.run(records: 10) { sandbox in
+      let changes = try await sandbox.service.changes(of: .person, since: "gone", vocabulary: sandbox.vocabulary)
+      #expect(changes == .tooOld)
+    }
+  }
+
+  @Test func keysWithoutAKeyAreNotUsable() async throws {
+    let fake = FakeCloze(#"{"errorcode":0,"cursor":"c","availablecount":2,"people":[{"syncKey":"S1"},{}]}"#)
+    let page = try await fake.service().keyPage(of: .person, at: nil)
+    #expect(!page.isUsable)
+    #expect(fake.targets == ["/v1/people/feed?pagesize=1000&keysonly=true"])
+  }
+
+  @Test func laterBatchesAreAskedForByTheCursorAlone() async throws {
+    let fake = FakeCloze(#"{"errorcode":0,"cursor":"c2","availablecount":0,"people":[]}"#)
+    let service = try fake.service()
+    let first = try await service.pullPage(of: .person, at: nil, vocabulary: Vocabulary())
+    #expect(first.next == .changes("c2"))
+    _ = try await service.pullPage(of: .person, at: "c1", vocabulary: Vocabulary())
+    #expect(fake.targets == ["/v1/people/feed?pagesize=500", "/v1/people/feed?cursor=c1"])
+  }
+}
