@@ -262,4 +262,97 @@ import Testing
     try fixture.openForm("c")
     #expect(fixture.form?.model.form[.direction]?.initial == .choice("inbound"))
   }
+
+  // MARK: Nothing typed is lost
+
+  /// The draft that these effects save.
+  private func saved(_ effects: [Effect]) throws -> Draft {
+    try #require(effects.compactMap { if case .saveDraft(let draft) = $0 { draft } else { nil } }.first)
+  }
+
+  private func typedAhead() throws -> BrowserFixture {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("n")
+    fixture.type(text: "helpo")
+    fixture.type("backspace", "backspace")
+    fixture.type(text: "lo")
+    fixture.type("enter")
+    fixture.receive(.typed(.paste("and more")))
+    return fixture
+  }
+
+  /// It is a draft of its own, since the record may have one under the form's key, and it is offered by the next form.
+  private func expectKept(_ draft: Draft) {
+    #expect(draft.texts == [.text: "hello\nand more"])
+    #expect(draft.key.ref == BrowserFixture.lead)
+    #expect(draft.key.kind == .note)
+    #expect(draft.key.item?.write != nil)
+  }
+
+  @Test func whatIsTypedForAFormThatFailsIsKept() throws {
+    var fixture = try typedAhead()
+    expectKept(try saved(fixture.receive(.formFailed(Problem("The mirror is damaged.", at: fixture.now)))))
+    #expect(fixture.browser.overlay == nil)
+  }
+
+  @Test func whatIsTypedForAFormThatCannotBeMadeIsKept() throws {
+    var fixture = try typedAhead()
+    expectKept(try saved(fixture.receive(.formLoaded(FormSource(asked: Self.noteKey, record: nil)))))
+    #expect(fixture.browser.overlay == nil)
+    #expect(fixture.browser.message?.hasSuffix("what was typed is kept as a draft") == true)
+  }
+
+  @Test func whatIsTypedBeforeTheFormIsThereIsKeptOnLeavingTheProgram() throws {
+    var fixture = try typedAhead()
+    expectKept(try saved(fixture.receive(.leaving)))
+  }
+
+  @Test func nothingTypedAheadLeavesNoDraft() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("n")
+    #expect(fixture.receive(.formFailed(Problem("The mirror is damaged.", at: fixture.now))).isEmpty)
+  }
+
+  @Test func theListOfDraftsDoesNotReplaceAForm() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    let drafts = [Draft(key: Self.noteKey, texts: [.text: "Wants forty chairs"], savedAt: fixture.now)]
+    fixture.type("n")
+    fixture.type(text: "he")
+    fixture.receive(.draftsLoaded(drafts, titles: [:]))
+    fixture.receive(.formLoaded(FormSource(asked: Self.noteKey, record: BrowserFixture.record)))
+    fixture.type(text: "llo")
+    fixture.receive(.draftsLoaded(drafts, titles: [:]))
+    #expect(fixture.form?.model.texts[.text] == "hello")
+  }
+
+  @Test(arguments: [true, false])
+  func whatWasSavedIsSavedAgainOnLeavingSinceAnotherCloseupMayHaveRemovedIt(_ isQuitting: Bool) throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    try fixture.openForm("n")
+    fixture.type(text: "half")
+    let draft = Draft(key: Self.noteKey, texts: [.text: "half"], savedAt: fixture.now)
+    #expect(fixture.receive(.timerFired(.draft)) == [.saveDraft(draft)])
+    let effects = isQuitting ? fixture.receive(.leaving) : fixture.type("esc")
+    #expect(effects.first == .saveDraft(draft))
+  }
+
+  @Test func leavingTheProgramWritesAgainInTheOrderOfMaking() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    var made: [WriteID] = []
+    for index in 0..<12 {
+      try fixture.openForm("n")
+      fixture.type(text: "note \(index)")
+      made.append(try BrowserFixture.enqueued(fixture.type("enter")).write.id)
+      fixture.now = fixture.now.adding(seconds: 1)
+    }
+    let again = fixture.receive(.leaving).compactMap { effect in
+      if case .enqueue(let write, _, _) = effect { write.id } else { nil }
+    }
+    #expect(again == made)
+  }
 }

@@ -144,7 +144,9 @@ import Testing
     #expect(fixture.form?.model.texts[.text] == "Wants chairs")
     fixture.type(text: "!")
     let (write, _, draft) = try BrowserFixture.enqueued(fixture.type("enter"))
-    #expect(write.change == .edit(ItemTarget(note), Entry(.note, [.text: .text("Wants chairs!")])))
+    let before = Entry(.note, [.text: .text("Wants chairs")])
+    #expect(
+      write.change == .edit(ItemTarget(note), Entry(.note, [.text: .text("Wants chairs!")]), before: before))
     #expect(draft == key)
   }
 
@@ -181,11 +183,129 @@ import Testing
       dueAt: Instant(seconds: 1_800_000_005))
     var fixture = try started([], outbox: [row])
     fixture.type("l", "l")
-    #expect(fixture.type("e") == [.withdraw(row.id, keeping: nil)])
     let key = try #require(row.draftKey)
+    let draft = Draft(key: key, texts: [.text: "hello"], savedAt: fixture.now)
+    #expect(fixture.type("e") == [.withdraw(row.id, keeping: draft)])
     #expect(fixture.receive(.outboxAnswered(.withdraw, row.id, .done(row))).contains(.loadForm(key)))
-    let effects = fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record)))
-    #expect(effects == [.saveDraft(Draft(key: key, texts: [.text: "hello"], savedAt: fixture.now))])
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, draft: draft)))
     #expect(fixture.form?.model.texts[.text] == "hello")
+  }
+
+  // MARK: Waiting for another record
+
+  @Test func aWaitingCommandIsNotRunOnAnotherRecord() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("x")
+    let rows = RowWindow(start: 0, rows: [BrowserFixture.row(7)])
+    let answer = Answer(count: 1, freshCount: 1, total: 1, next: nil, fetchedAt: fixture.now)
+    fixture.receive(
+      .listLoaded(
+        BrowserFixture.work, try #require(fixture.browser.account?.question),
+        ListSnapshot(answer: answer, rows: rows, anchor: BrowserFixture.lead.record, position: nil)))
+    let other = RecordRef(BrowserFixture.work, RecordID(.lead, "lead_7"))
+    #expect(fixture.browser.subject == other)
+    let effects = fixture.receive(
+      .timelineLoaded(
+        other,
+        StoredTimeline(items: [BrowserFixture.todo("task_1")], next: nil, limitation: nil, fetchedAt: fixture.now), []))
+    #expect(!effects.contains { if case .enqueue = $0 { true } else { false } })
+    #expect(fixture.browser.message?.hasPrefix("complete: called off") == true)
+  }
+
+  @Test func aWaitingCommandDoesNotReplaceAFormThatIsComing() throws {
+    let row = OutboxItem(
+      write: BrowserFixture.write("r1", .create(Entry(.note, [.text: .text("hello")]))),
+      dueAt: Instant(seconds: 1_800_000_005))
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("p")
+    fixture.receive(.outboxAnswered(.withdraw, row.id, .done(row)))
+    fixture.show([BrowserFixture.todo("task_1")])
+    guard case .opening = fixture.browser.overlay else {
+      Issue.record("the form is gone")
+      return
+    }
+  }
+
+  // MARK: Undoing changes of to-dos
+
+  private static let day = CalendarDate(daysSince1970: 21_000)
+
+  private static func delivered(_ write: Write, as item: TimelineItem? = nil) -> OutboxItem {
+    OutboxItem(
+      write: write, state: .delivered, dueAt: write.madeAt, delivery: item.map { Delivery(item: $0) },
+      deliveredAt: write.madeAt)
+  }
+
+  private func postponed(
+    _ todo: TimelineItem = BrowserFixture.todo("task_1"), after rows: [OutboxItem]
+  ) throws -> BrowserFixture {
+    var fixture = try started([todo], outbox: rows)
+    fixture.type("p")
+    fixture.type(text: "2027-03-01")
+    var row = try fixture.accept(fixture.type("enter"))
+    row.state = .delivered
+    fixture.receive(.outboxChanged(row))
+    return fixture
+  }
+
+  @Test func aDateThatIsNotKnownIsNotMadeUp() throws {
+    var fixture = try postponed(after: [])
+    let effects = fixture.type("u")
+    #expect(!effects.contains { if case .enqueue = $0 { true } else { false } })
+    #expect(fixture.browser.message?.contains("what “Send the price list” had before") == true)
+  }
+
+  @Test(
+    arguments: [
+      (.create(Entry(.todo, [.text: .text("t")])), nil),
+      (.create(Entry(.todo, [.text: .text("t"), .due: .day(day)])), .day(day)),
+      (.postpone(ItemTarget(BrowserFixture.todo("task_1")), to: nil), nil),
+      (.postpone(ItemTarget(BrowserFixture.todo("task_1")), to: .day(day)), .day(day)),
+    ] as [(Write.Change, EntryValue?)])
+  func theDateWrittenBeforeComesBack(_ change: Write.Change, _ due: EntryValue?) throws {
+    var todo = BrowserFixture.todo("task_1")
+    if due != nil { (todo.at, todo.isAllDay) = (TimelineItem.moment(of: Self.day), true) }
+    let earlier = Self.delivered(BrowserFixture.write("w0", change), as: todo)
+    var fixture = try postponed(todo, after: [earlier])
+    #expect(
+      try BrowserFixture.enqueued(fixture.type("u")).write.change == .postpone(ItemTarget(todo), to: due))
+  }
+
+  @Test func aDateThatOthersChangedSinceIsNotTheOneWrittenHere() throws {
+    let change = Write.Change.create(Entry(.todo, [.text: .text("t"), .due: .day(Self.day)]))
+    let earlier = Self.delivered(BrowserFixture.write("w0", change), as: BrowserFixture.todo("task_1"))
+    var fixture = try postponed(after: [earlier])
+    #expect(!fixture.type("u").contains { if case .enqueue = $0 { true } else { false } })
+  }
+
+  @Test func aReopenedToDoIsCompletedAgainByItsOwnId() throws {
+    let done = BrowserFixture.todo("acti_9", isDone: true)
+    var fixture = try started([done])
+    fixture.type("l", "l")
+    let row = try fixture.accept(fixture.type("x"))
+    let reopened = BrowserFixture.todo("task_9")
+    fixture.receive(.outboxChanged(Self.delivered(row.write, as: reopened)))
+    let effects = fixture.type("u")
+    #expect(try BrowserFixture.enqueued(effects).write.change == .complete(ItemTarget(reopened), true))
+  }
+
+  @Test func anUndoThatIsNotTakenCanBeTriedAgain() throws {
+    let todo = BrowserFixture.todo("task_1")
+    var fixture = try started([todo])
+    let row = try fixture.accept(fixture.type("x"))
+    fixture.receive(.outboxChanged(Self.delivered(row.write)))
+    let (inverse, _, _) = try BrowserFixture.enqueued(fixture.type("u"))
+    fixture.type("u")
+    #expect(fixture.browser.message == "it is being undone")
+    fixture.receive(.enqueueFailed(inverse.id, Problem("The disk is full.", at: fixture.now)))
+    let again = fixture.type("u")
+    #expect(try BrowserFixture.enqueued(again).write.change == .complete(ItemTarget(todo), false))
+    let undone = try fixture.accept(again)
+    #expect(fixture.type("u") == [.withdraw(undone.id, keeping: nil)])
+    fixture.receive(.outboxAnswered(.withdraw, undone.id, .done(undone)))
+    fixture.type("u")
+    #expect(fixture.browser.message?.hasPrefix("nothing was written") == true, "the first is forgotten")
   }
 }

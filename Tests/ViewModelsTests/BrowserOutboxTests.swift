@@ -77,6 +77,54 @@ import Testing
     #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change.target?.id == "acti_1")
   }
 
+  @Test func undoAfterAWriteWasPutRightKeepsWhatItSaysNow() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    try fixture.openForm("n")
+    fixture.type(text: "hello")
+    let first = try fixture.accept(fixture.type("enter"))
+    let better = BrowserFixture.write(first.id.rawValue, .create(Entry(.note, [.text: .text("hello, chairs")])))
+    let row = OutboxItem(write: better, dueAt: fixture.now)
+    fixture.receive(.outboxAnswered(.rewrite, row.id, .done(row)))
+    let draft = Draft(key: try #require(row.draftKey), texts: [.text: "hello, chairs"], savedAt: fixture.now)
+    #expect(fixture.type("u") == [.withdraw(row.id, keeping: draft)])
+  }
+
+  @Test func undoOfAnEditPutRightGoesBackToWhatWasBeforeBoth() throws {
+    let note = BrowserFixture.note("acti_1")
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.show([note])
+    fixture.type("l", "l", "e")
+    let key = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(note))
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, item: note)))
+    fixture.type(text: "!")
+    var row = try fixture.accept(fixture.type("enter"))
+    let before = Entry(.note, [.text: .text("Wants chairs")])
+    let entry = Entry(.note, [.text: .text("Wants forty chairs")])
+    let change = Write.Change.edit(ItemTarget(note), entry, before: before)
+    row = OutboxItem(write: BrowserFixture.write(row.id.rawValue, change), state: .delivered, dueAt: fixture.now)
+    fixture.receive(.outboxChanged(row))
+    #expect(
+      try BrowserFixture.enqueued(fixture.type("u")).write.change
+        == .edit(ItemTarget(note), before, before: entry))
+  }
+
+  @Test func whatIsTakenBackUnderAnotherOverlayIsADraft() throws {
+    let call = Entry(.call, [.text: .text("Called"), .direction: .choice("inbound"), .duration: .seconds(300)])
+    let waiting = row("r1", .create(call))
+    var fixture = try opened([waiting])
+    let key = try #require(waiting.draftKey)
+    let texts: [EntryField: String] = [.text: "Called", .direction: "inbound", .duration: "5m"]
+    #expect(
+      fixture.type("e") == [.withdraw(waiting.id, keeping: Draft(key: key, texts: texts, savedAt: fixture.now))])
+    fixture.type("?")
+    let effects = fixture.receive(.outboxAnswered(.withdraw, waiting.id, .done(waiting)))
+    #expect(!effects.contains(.loadForm(key)))
+    #expect(fixture.menu != nil)
+    #expect(fixture.browser.message?.contains("kept as a draft") == true)
+  }
+
   @Test func undoSaysWhyItCannot() throws {
     var fixture = try BrowserFixture()
     fixture.start()

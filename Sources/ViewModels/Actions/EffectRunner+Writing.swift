@@ -33,12 +33,7 @@ extension EffectRunner {
 
   private func request(_ effect: Effect) throws -> Action? {
     switch effect {
-    case .withdraw(let id, let draft):
-      // Kept first: a crash in between leaves both, and never neither.
-      if let draft { try mirror.saveDraft(draft) }
-      let row = try mirror.withdraw(id)
-      if row == nil, let draft { try mirror.deleteDraft(draft.key) }
-      return try answer(.withdraw, id, row)
+    case .withdraw(let id, let draft): return try answer(.withdraw, id, mirror.withdraw(id, keeping: draft))
     case .resend(let id, let at): return try answer(.resend, id, mirror.resend(id, at: at))
     case .rewrite(let id, let write, let at, let draft):
       let row = try mirror.rewrite(id, as: write, at: at)

@@ -47,8 +47,8 @@ extension Browser {
   mutating func quit() -> [Effect] {
     isQuitting = true
     // Once more what is not known to be safe: in the mirror already, it changes nothing.
-    let unsafe = submitted.values.map(\.effect).sorted { "\($0)" < "\($1)" }
-    return unsafe + saveDraft() + [.saveMemory(memory), .quit]
+    let unsafe = submitted.values.sorted { $0.write.madeAt < $1.write.madeAt }.map(\.effect)
+    return unsafe + keepDraft() + [.saveMemory(memory), .quit]
   }
 
   mutating func chooseAccount(_ words: String) -> [Effect] {

@@ -11,6 +11,8 @@ extension Browser {
   }
 
   mutating func draftsLoaded(_ drafts: [Draft], titles: [RecordRef: String]) -> [Effect] {
+    // Something was opened meanwhile: it stays, with what is typed in it.
+    guard overlay == nil, confirmation == nil else { return [] }
     listedDrafts = drafts
     let items = drafts.enumerated().map { index, draft in
       let title = titles[draft.key.ref] ?? draft.key.ref.record.id

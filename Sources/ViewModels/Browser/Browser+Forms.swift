@@ -1,5 +1,6 @@
 import CRM
 import Canvas
+import MirrorStore
 import Settings
 
 /// Forms: opening one over the panes, typing in it, and leaving it. What is typed is saved as a draft all along.
@@ -14,30 +15,52 @@ extension Browser {
   }
 
   /// Asks the mirror for what a form needs; keys typed until it is there are kept for the form.
-  mutating func openForm(_ key: DraftKey, holding entry: Entry? = nil) -> [Effect] {
-    overlay = .opening(OpeningForm(key, entry: entry))
+  mutating func openForm(_ key: DraftKey) -> [Effect] {
+    overlay = .opening(OpeningForm(key))
     return [.loadForm(key)]
   }
 
   mutating func formLoaded(_ source: FormSource) -> [Effect] {
     guard case .opening(let opening) = overlay, opening.key == source.asked else { return [] }
-    overlay = nil
-    guard var form = openForm(source, entry: opening.entry) else { return say(reasonForNoForm(source)) }
-    var effects: [Effect] = []
-    // A write taken back exists nowhere else any more.
-    if opening.entry != nil, source.draft == nil { effects = [.saveDraft(form.takeDraft(at: now))] }
+    guard let form = openForm(source) else {
+      let effects = keepTypedAhead(record: source.record)
+      overlay = nil
+      let kept = effects.isEmpty ? "" : "; what was typed is kept as a draft"
+      return effects + say(reasonForNoForm(source) + kept)
+    }
     overlay = .form(form)
-    for event in opening.typedAhead { effects += typed(event) }
-    return effects
+    return opening.typedAhead.flatMap { typed($0) }
   }
 
   mutating func formFailed(_ problem: Problem) -> [Effect] {
+    let effects = keepTypedAhead()
     if case .opening = overlay { overlay = nil }
     report(problem)
-    return []
+    return effects
   }
 
-  private func openForm(_ source: FormSource, entry: Entry?) -> OpenForm? {
+  /// Keeps what was typed for a form that will not come. It is a draft of its own: what else there is under the form's
+  /// key is not known.
+  func keepTypedAhead(record: Record? = nil) -> [Effect] {
+    guard case .opening(let opening) = overlay else { return [] }
+    let text = opening.text
+    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    let (ref, kind) = (opening.key.ref, opening.key.kind)
+    let form = form(for: kind, about: ref, record: record)
+    let field = form?.fields.first { $0.type == .multiline } ?? form?.fields.first { $0.type == .line }
+    let key = DraftKey(ref, kind, editing: ItemTarget(options.newWriteID(), kind, title: ""))
+    return [.saveDraft(Draft(key: key, texts: [field?.field ?? .text: text], savedAt: now))]
+  }
+
+  /// The form for an entry about a record, as far as the record is at hand.
+  func form(for kind: EntryKind, about ref: RecordRef, record: Record? = nil) -> EntryForm? {
+    guard let record = record ?? (detail.ref == ref ? detail.stored?.record : nil),
+      let account = accounts.first(where: { $0.id == ref.account })
+    else { return nil }
+    return options.writing[ref.account]?.rules.form(for: kind, about: record, vocabulary: account.vocabulary)
+  }
+
+  private func openForm(_ source: FormSource) -> OpenForm? {
     let key = source.draft?.key ?? source.asked
     guard let record = source.record, let account = accounts.first(where: { $0.id == key.ref.account }),
       let rules = options.writing[key.ref.account]?.rules,
@@ -62,7 +85,6 @@ extension Browser {
     } else {
       form = form.beginning(with: account.direction)
       untouched = form
-      if let entry { form = form.holding(entry, label: form.label) }
       purpose = .new
     }
     let discard = keyName(for: "form-discard", in: .form)
@@ -85,6 +107,8 @@ extension Browser {
   /// Changes the open form, and sees to it that what is typed is saved in a moment.
   mutating func editForm(_ change: (inout FormModel) -> FormOutcome) -> [Effect] {
     guard case .form(var form) = overlay else { return [] }
+    // Enter on a choice picked from the list takes the choice; the form is not done with it.
+    if form.model.isChoosing { return editForm { $0.moveFocus(by: 1) } }
     form.keepTime(now)
     let outcome = change(&form.model)
     var effects: [Effect] = []
@@ -106,6 +130,16 @@ extension Browser {
     return effect.map { [$0] } ?? []
   }
 
+  /// Saves all that was typed, whatever the mirror is known to have: another closeup may have changed or removed it
+  /// meanwhile.
+  mutating func keepDraft() -> [Effect] {
+    if case .opening = overlay { return keepTypedAhead() }
+    guard case .form(var form) = overlay, !form.isUntouched else { return saveDraft() }
+    let draft = form.takeDraft(at: now)
+    overlay = .form(form)
+    return [.saveDraft(draft)]
+  }
+
   mutating func openEditor() -> [Effect] {
     guard case .form(let form) = overlay, let text = form.model.multilineText else { return [] }
     return saveDraft() + [.openEditor(text)]
@@ -121,7 +155,7 @@ extension Browser {
   /// Closes the form; what was typed stays as a draft.
   mutating func leaveForm() -> [Effect] {
     guard case .form = overlay else { return closeOverlay() }
-    let effects = saveDraft() + [.cancelTimer(.draft)]
+    let effects = keepDraft() + [.cancelTimer(.draft)]
     guard case .form(let form) = overlay else { return effects }
     overlay = nil
     guard form.isDraftKept else { return effects }
@@ -141,6 +175,8 @@ extension Browser {
   /// Takes the form as it is, or shows what is wrong with it.
   mutating func submitForm() -> [Effect] {
     guard case .form(var form) = overlay else { return [] }
+    // Enter on a choice picked from the list takes the choice; the form is not done with it.
+    if form.model.isChoosing { return editForm { $0.moveFocus(by: 1) } }
     form.keepTime(now)
     let entry = form.model.submit()
     overlay = .form(form)
@@ -151,7 +187,9 @@ extension Browser {
       overlay = nil
       return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + say("nothing was changed")
     case .edit(let target, let before):
-      return submit(.edit(target, entry), from: form, inverse: before.map { .edit(target, $0) })
+      return submit(
+        .edit(target, entry, before: before), from: form,
+        inverse: before.map { .edit(target, $0, before: entry) })
     case .rewrite(let row): return rewrite(row, as: entry, from: form)
     }
   }

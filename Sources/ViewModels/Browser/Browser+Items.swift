@@ -1,4 +1,5 @@
 import CRM
+import MirrorStore
 import Settings
 
 /// What can be done with a timeline item: edited, deleted, and to-dos completed, postponed and reassigned.
@@ -71,7 +72,7 @@ extension Browser {
   ) -> [Effect] {
     guard let subject else { return say("no record is selected") }
     guard isTimelineKnown else {
-      deferred = invocation
+      deferred = DeferredCommand(invocation: invocation, ref: subject)
       return timeline.ref == subject ? [] : showSubject()
     }
     var words = invocation.arguments
@@ -130,12 +131,30 @@ extension Browser {
     } catch {
       return say(error.words)
     }
-    let before: EntryValue = item.isAllDay ? .day(LocalTime.utc.components(of: item.at).date) : .moment(item.at)
     let target = ItemTarget(item)
     overlay = nil
     return write(
-      .postpone(target, to: due.value), about: ref, inverse: .postpone(target, to: before),
+      .postpone(target, to: due.value), about: ref,
+      inverse: writtenDue(of: item).map { .postpone(target, to: $0.due) },
       words: "Postponed to \(due.words(in: typedContext))")
+  }
+
+  /// When a to-do is due by what was written here last. Nil where nothing was: items without a date have a moment of
+  /// their own on the timeline, which is not to become their date.
+  private func writtenDue(of item: TimelineItem) -> WrittenDue? {
+    let rows = timeline.outbox.filter { row in
+      row.state != .rejected && (row.write.change.target ?? row.delivery?.item.map(ItemTarget.init))?.id == item.id
+    }
+    guard let row = rows.last(where: { $0.write.change.writtenDue != nil }), let written = row.write.change.writtenDue
+    else { return nil }
+    // Others may have changed it since.
+    let isStill =
+      switch written.due {
+      case .moment(let moment): item.at == moment && !item.isAllDay
+      case .day(let day): item.at == TimelineItem.moment(of: day) && item.isAllDay
+      default: row.deliveredAt ?? now >= timeline.stored?.fetchedAt ?? now
+      }
+    return isStill ? written : nil
   }
 
   /// What is understood of a time being typed, or why it is not.
@@ -157,8 +176,11 @@ extension Browser {
       let users = browser.accounts.first { $0.id == ref.account }?.vocabulary.users ?? []
       if words.isEmpty { return browser.chooseUser(users, for: item) }
       let wanted = words.lowercased()
-      guard let user = users.first(where: { $0.key == words || $0.label.lowercased() == wanted }) else {
-        return browser.say("no user named \(words)")
+      let named = users.filter { $0.key == words || $0.label.lowercased() == wanted }
+      let alike = named.isEmpty ? users.filter { $0.label.lowercased().contains(wanted) } : named
+      guard let user = alike.first else { return browser.say("no user named \(words)") }
+      guard alike.count == 1 else {
+        return browser.say("\(words) could be \(alike.map(\.label).joined(separator: " or "))")
       }
       let target = ItemTarget(item)
       let before = users.first { $0.label == item.actor }
@@ -182,9 +204,10 @@ extension Browser {
 
   /// Runs what was asked for before the timeline was here.
   mutating func runDeferred() -> [Effect] {
-    guard let invocation = deferred, isTimelineKnown else { return [] }
+    guard let waiting = deferred, isTimelineKnown else { return [] }
     deferred = nil
-    return run(invocation, count: nil)
+    guard waiting.ref == subject, overlay == nil, confirmation == nil else { return say(waiting.calledOff) }
+    return run(waiting.invocation, count: nil)
   }
 }
 
@@ -194,6 +217,34 @@ extension TypedMoment {
     case .moment(let instant): .moment(instant)
     case .day(let day): .day(day)
     case .someday: nil
+    }
+  }
+}
+
+/// A command that waits for the timeline of a record.
+struct DeferredCommand: Sendable {
+  let invocation: Invocation
+  /// The record that it is about.
+  let ref: RecordRef
+
+  /// What is said when it is not run.
+  var calledOff: String { "\(invocation.name): called off, the record's timeline was not there yet" }
+}
+
+/// When something is due that is known to be due then, or to have no date.
+private struct WrittenDue {
+  let due: EntryValue?
+}
+
+extension Write.Change {
+  /// When it makes a to-do due; nil where it leaves that as it is, or may.
+  fileprivate var writtenDue: WrittenDue? {
+    switch self {
+    case .create(let entry) where entry.kind == .todo: WrittenDue(due: entry[.due])
+    case .edit(_, let entry, let before?) where entry.kind == .todo && entry[.due] != before[.due]:
+      WrittenDue(due: entry[.due])
+    case .postpone(_, let due): WrittenDue(due: due)
+    case .create, .edit, .delete, .complete, .reassign: nil
     }
   }
 }

@@ -31,7 +31,7 @@ extension Browser {
   private mutating func typed(_ key: Key) -> [Effect] {
     if let waiting = deferred {
       deferred = nil
-      message = "\(waiting.name): called off, the record's timeline was not there yet"
+      message = waiting.calledOff
     }
     if confirmation != nil { return answer(key) }
     if key.code == .escape, keys.clear() { return [.cancelTimer(.keys)] }

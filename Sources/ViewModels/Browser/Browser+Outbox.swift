@@ -33,7 +33,9 @@ extension Browser {
     case .sending: return effects
     case .delivered:
       update(account) { $0.offlineSince = nil }
-      return effects + [.setTimer(.delivered, milliseconds: Int(TimelineMerge.deliveredSeconds * 1000))]
+      // The record's own fields tell of it too: its to-dos, its last change.
+      let detail: [Effect] = self.detail.ref == row.write.ref ? [.fetchDetail(row.write.ref)] : []
+      return effects + detail + [.setTimer(.delivered, milliseconds: Int(TimelineMerge.deliveredSeconds * 1000))]
     case .rejected:
       let problem = row.problem
       report(
@@ -136,7 +138,11 @@ extension Browser {
   /// Puts another entry in the place of a write that was refused.
   mutating func rewrite(_ row: OutboxItem, as entry: Entry, from form: OpenForm) -> [Effect] {
     let change: Write.Change =
-      if case .edit(let target, _) = row.write.change { .edit(target, entry) } else { .create(entry) }
+      if case .edit(let target, _, let before) = row.write.change {
+        .edit(target, entry, before: before)
+      } else {
+        .create(entry)
+      }
     let write = Write(id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: now)
     if let effects = stop(write) { return effects }
     let effects = saveDraft()

@@ -30,9 +30,6 @@ extension Browser {
     if problemKey == key || problem.isOffline || problem.reason == .authentication { self.problem = nil }
   }
 
-  /// Whether a service cannot be reached.
-  public var isOffline: Bool { accounts.contains { $0.offlineSince != nil } }
-
   mutating func openProblems() -> [Effect] {
     let items = problems.reversed().flatMap { problem in
       problem.line.lines(ofAtMost: 68).enumerated().map { row, line in

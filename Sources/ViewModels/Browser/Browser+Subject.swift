@@ -143,9 +143,10 @@ extension Browser {
 
   /// One step back: a remark, a linked record, a pane, a search.
   mutating func back() -> [Effect] {
-    if outbox != nil, message == nil {
+    if outbox != nil {
       outbox = nil
-      return []
+      message = nil
+      return [.cancelTimer(.message)]
     }
     if message != nil || problem != nil {
       message = nil

@@ -13,6 +13,7 @@ extension Browser {
       return [.saveDraft(draft)]
     case .write(let sent):
       undoable.append(last)
+      if submitted.values.contains(where: { $0.undoes == sent.row.id }) { return say("it is being undone") }
       switch sent.row.state {
       case .queued: return withdraw(sent.row, texts: sent.texts)
       case .sending: return say("it is being sent; \(keyName(for: "undo")) undoes it once it is there")
@@ -25,7 +26,11 @@ extension Browser {
 
   /// Takes back a row that was not sent; what was typed opens again as a draft of its own.
   mutating func withdraw(_ row: OutboxItem, texts: [EntryField: String]? = nil) -> [Effect] {
-    let draft = texts.flatMap { texts in row.draftKey.map { Draft(key: $0, texts: texts, savedAt: now) } }
+    let draft = row.draftKey.flatMap { key in
+      (texts ?? row.write.change.entry.map { self.texts(of: $0, about: key.ref) }).map {
+        Draft(key: key, texts: $0, savedAt: now)
+      }
+    }
     return [.withdraw(row.id, keeping: draft)]
   }
 
@@ -37,9 +42,23 @@ extension Browser {
         "too late: it is \(row.state == .delivered ? "delivered" : "being sent"); \(keyName(for: "undo")) undoes it")
     }
     forget(id)
-    var effects = outboxMoved(row) + say("Taken back, nothing was sent")
-    if let key = row.draftKey, overlay == nil { effects += openForm(key, holding: row.write.change.entry) }
-    return effects
+    let effects = outboxMoved(row)
+    guard let key = row.draftKey else { return effects + say("Taken back, nothing was sent") }
+    guard overlay == nil else {
+      return effects + say("Taken back, nothing was sent; kept as a draft, which \(keyName(for: "drafts")) lists")
+    }
+    return effects + say("Taken back, nothing was sent") + openForm(key)
+  }
+
+  /// An entry as the form shows it that it would be typed in; without that form by what each value says itself.
+  private func texts(of entry: Entry, about ref: RecordRef) -> [EntryField: String] {
+    var texts = entry.values.mapValues { FieldReader.text(of: $0, options.localTime) }
+    if let form = form(for: entry.kind, about: ref)?.holding(entry, label: "") {
+      let context = FormContext(now: now, localTime: options.localTime, dateOrder: options.dateOrder)
+      let model = FormModel(form: form, key: DraftKey(ref, entry.kind), subject: "", draft: nil, context: context)
+      texts.merge(model.texts) { _, shown in shown }
+    }
+    return texts
   }
 
   /// Undoes what was delivered, where the service can.
@@ -47,8 +66,14 @@ extension Browser {
     let write = sent.row.write
     let service = serviceName(of: write.ref.account)
     if let inverse = sent.inverse {
-      forget(write.id)
-      return self.write(inverse, about: write.ref, words: "\(service) has it already: it is being undone there")
+      // What was reopened is another item than the one that told of its being done.
+      let target = sent.row.delivery?.item.map(ItemTarget.init)
+      return self.write(
+        target.map(inverse.aimed(at:)) ?? inverse, about: write.ref, undoes: write.id,
+        words: "\(service) has it already: it is being undone there")
+    }
+    if case .postpone(let target, _) = write.change {
+      return say("\(service) has the new date; what “\(target.title)” had before, if any, is not known here")
     }
     guard case .create(let entry) = write.change else {
       return say("\(service) has carried it out; that cannot be undone from here")
@@ -59,9 +84,8 @@ extension Browser {
     if let reason = options.writing[write.ref.account]?.rules.unavailable(.delete, of: item) {
       return say("\(service) has it already: \(reason)")
     }
-    forget(write.id)
     return self.write(
-      .delete(ItemTarget(item)), about: write.ref,
+      .delete(ItemTarget(item)), about: write.ref, undoes: write.id,
       words: "\(service) has the \(entry.kind.name.lowercased()) already: it is being deleted there")
   }
 
@@ -73,6 +97,13 @@ extension Browser {
   mutating func note(_ row: OutboxItem) {
     for index in undoable.indices {
       guard case .write(var sent) = undoable[index], sent.row.id == row.id else { continue }
+      // Put right, it says something else than what was typed at first.
+      if row.write != sent.row.write {
+        sent.texts = nil
+        if case .edit(let target, let entry, let before?) = row.write.change {
+          sent.inverse = .edit(target, before, before: entry)
+        }
+      }
       sent.row = row
       undoable[index] = .write(sent)
     }
@@ -83,7 +114,21 @@ extension OutboxItem {
   /// Where what was typed is kept when the write is taken back; nil for a change that was chosen.
   var draftKey: DraftKey? {
     guard let entry = write.change.entry else { return nil }
-    if case .edit(let target, _) = write.change { return DraftKey(write.ref, entry.kind, editing: target) }
+    if case .edit(let target, _, _) = write.change { return DraftKey(write.ref, entry.kind, editing: target) }
     return DraftKey(write.ref, entry.kind, editing: ItemTarget(write, entry.kind))
+  }
+}
+
+extension Write.Change {
+  /// The same change to another item; something new stays as it is.
+  fileprivate func aimed(at target: ItemTarget) -> Write.Change {
+    switch self {
+    case .create: self
+    case .edit(_, let entry, let before): .edit(target, entry, before: before)
+    case .delete: .delete(target)
+    case .complete(_, let isDone): .complete(target, isDone)
+    case .postpone(_, let due): .postpone(target, to: due)
+    case .reassign(_, let user): .reassign(target, to: user)
+    }
   }
 }

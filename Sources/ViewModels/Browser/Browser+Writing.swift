@@ -41,16 +41,17 @@ extension Browser {
   }
 
   /// Puts a change into the outbox, or shows what would be sent where the account only tries.
-  /// `inverse` is what undoes it, `words` what is said of it instead of the usual.
+  /// `inverse` is what undoes it, `undoes` the write that it undoes itself, `words` what is said of it instead of the
+  /// usual.
   mutating func write(
     _ change: Write.Change, about ref: RecordRef, from form: OpenForm? = nil, inverse: Write.Change? = nil,
-    words: String? = nil
+    undoes: WriteID? = nil, words: String? = nil
   ) -> [Effect] {
     let write = Write(id: options.newWriteID(), ref: ref, change: change, madeAt: now)
     if let effects = stop(write) { return effects }
     let submitted = SubmittedWrite(
       write: write, dueAt: now.adding(seconds: Int64(options.undoGraceSeconds)), form: form, inverse: inverse,
-      words: words)
+      undoes: undoes, words: words)
     self.submitted[write.id] = submitted
     if form != nil { overlay = nil }
     if case .create(let entry) = change, let direction = entry.choice(.direction) {
@@ -87,6 +88,7 @@ extension Browser {
     guard let submitted = submitted.removeValue(forKey: row.id) else { return outboxMoved(row) }
     // Counted at once: whoever leaves right away is told.
     outboxCounts[row.write.ref.account, default: [:]][row.state, default: 0] += 1
+    if let undone = submitted.undoes { forget(undone) }
     remember(SentWrite(row: row, inverse: submitted.inverse, texts: submitted.form?.model.texts))
     let offline = accounts.first { $0.id == row.write.ref.account }?.offlineSince != nil
     let service = serviceName(of: row.write.ref.account)

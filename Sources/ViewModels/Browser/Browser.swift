@@ -48,7 +48,7 @@ public struct Browser: Sendable {
   /// What `undo` takes back, the newest last.
   var undoable: [Undoable] = []
   /// A command that waits for the record to be shown; the next key calls it off.
-  var deferred: Invocation?
+  var deferred: DeferredCommand?
   /// The drafts last listed, for choosing one by its number.
   var listedDrafts: [Draft] = []
   /// What was typed at the prompts, oldest first.

@@ -145,6 +145,9 @@ struct FieldReader: Sendable {
 
   // MARK: Texts
 
+  /// What a field says that holds this value, where its choices are not known: their keys are understood too.
+  static func text(of value: EntryValue, _ localTime: LocalTime) -> String { text(of: value, nil, localTime) }
+
   private static func text(of value: EntryValue, _ choices: ChoiceMatch?, _ localTime: LocalTime) -> String {
     func label(_ key: String) -> String { choices?.choices.first { $0.key == key }?.label ?? key }
     return switch value {

@@ -17,6 +17,8 @@ public struct FormModel: Sendable {
   public private(set) var fields: [FormField]
   /// Index of the field that takes what is typed.
   public private(set) var focus = 0
+  /// Whether a choice was picked from the list that is open: the next Enter takes it, and does not end the form.
+  public private(set) var isChoosing = false
   /// What a draft holds for fields that this form does not have: kept for a form that does.
   private let otherTexts: [EntryField: String]
   private var phones: OfferedPhone
@@ -78,6 +80,7 @@ public struct FormModel: Sendable {
   @discardableResult
   public mutating func choose(by steps: Int) -> FormOutcome {
     let outcome = edit { $0.choose(by: steps) }
+    isChoosing = outcome == .changed
     return outcome == .ignored ? moveFocus(by: steps) : outcome
   }
 
@@ -91,6 +94,7 @@ public struct FormModel: Sendable {
 
   private mutating func edit(_ change: (inout FormField) -> EditOutcome) -> FormOutcome {
     guard fields.indices.contains(focus) else { return .ignored }
+    isChoosing = false
     let outcome = change(&fields[focus])
     switch outcome {
     case .changed:
@@ -108,6 +112,7 @@ public struct FormModel: Sendable {
   public mutating func moveFocus(by steps: Int) -> FormOutcome {
     guard !fields.isEmpty else { return .ignored }
     let hasChanged = leave()
+    isChoosing = false
     let count = fields.count
     focus = ((focus + steps % count) % count + count) % count
     fields[focus].enter()

@@ -65,13 +65,24 @@ public struct OpenForm: Sendable {
 /// A form that was asked for and is being made. Keys typed meanwhile are kept for it.
 public struct OpeningForm: Sendable {
   let key: DraftKey
-  /// What the form is to hold when there is no draft, such as a write that was taken back.
-  let entry: Entry?
   var typedAhead: [InputEvent] = []
 
-  init(_ key: DraftKey, entry: Entry? = nil) {
+  init(_ key: DraftKey) {
     self.key = key
-    self.entry = entry
+  }
+
+  /// What was typed, as one text: keys that would go to another field, or take the form, begin a new line.
+  var text: String {
+    var area = TextArea()
+    for event in typedAhead {
+      switch event {
+      case .paste(let text): _ = area.insert(text)
+      case .key(let key) where key.code == .enter || key.code == .tab: _ = area.newline()
+      case .key(let key): _ = area.apply(key)
+      case .focus: break
+      }
+    }
+    return area.text
   }
 }
 
@@ -103,7 +114,11 @@ extension ItemTarget {
 
   /// Stands for a write of ours where an item of the service is meant: what is typed in its place is a draft of its own.
   init(_ write: Write, _ kind: EntryKind) {
-    self.init(id: Self.prefix + write.id.rawValue, kind: TimelineItem.Kind(kind), title: write.summary)
+    self.init(write.id, kind, title: write.summary)
+  }
+
+  init(_ write: WriteID, _ kind: EntryKind, title: String) {
+    self.init(id: Self.prefix + write.rawValue, kind: TimelineItem.Kind(kind), title: title)
   }
 
   /// The write it stands for; nil when it is an item of the service.

@@ -11,9 +11,9 @@ enum Undoable: Sendable {
 struct SentWrite: Sendable {
   var row: OutboxItem
   /// Undoes a change that was delivered; nil where nothing does. A new item is undone by deleting it.
-  let inverse: Write.Change?
-  /// What was typed, to be kept when the write is taken back.
-  let texts: [EntryField: String]?
+  var inverse: Write.Change?
+  /// What was typed, to be kept when the write is taken back; nil where only the write tells.
+  var texts: [EntryField: String]?
 }
 
 /// A write handed to the mirror and not yet known to be in it.
@@ -23,6 +23,8 @@ struct SubmittedWrite: Sendable {
   /// The form it was typed in.
   let form: OpenForm?
   let inverse: Write.Change?
+  /// The write that this one undoes.
+  let undoes: WriteID?
   /// Said once it is safe, instead of the usual words.
   let words: String?
 }

@@ -2,21 +2,6 @@ public import CRM
 
 /// What kinds of entry and changes are called in messages and on the outbox screen.
 extension EntryKind {
-  /// As the beginning of a line: `To-do`.
-  public var name: String {
-    switch self {
-    case .call: "Call"
-    case .note: "Note"
-    case .todo: "To-do"
-    case .text: "Text message"
-    case .email: "E-mail"
-    case .meeting: "Meeting"
-    case .directMessage: "Direct message"
-    case .postal: "Letter"
-    case .event: "Event"
-    }
-  }
-
   /// What is said once it is in the outbox.
   var writtenWords: String {
     switch self {
@@ -31,7 +16,7 @@ extension Write {
   public var summary: String {
     switch change {
     case .create(let entry): Self.joined(entry.kind.name, entry.firstLine ?? "")
-    case .edit(let item, _): Self.joined("Edit", item.title)
+    case .edit(let item, _, _): Self.joined("Edit", item.title)
     case .delete(let item): Self.joined("Delete", item.title)
     case .complete(let item, true): Self.joined("Done", item.title)
     case .complete(let item, false): Self.joined("Reopen", item.title)
