@@ -13,8 +13,9 @@ struct Closeup: ParsableCommand {
       """,
     version: "closeup \(UserAgent.version)",
     subcommands: [
-      BrowseCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self, OutboxCommand.self, DemoCommand.self,
-      LoginCommand.self, SandboxCommand.self,
+      BrowseCommand.self, FindCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self, OutboxCommand.self,
+      SyncCommand.self,
+      DemoCommand.self, LoginCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

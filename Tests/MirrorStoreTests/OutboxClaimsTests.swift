@@ -46,6 +46,26 @@ import Testing
     #expect(try store.claim(owner) == nil)
   }
 
+  @Test func onlyWantedRowsAreTakenAndThoseAheadOfThem() throws {
+    try store.put(note("a1"), note("b1", on: ref("l2")), note("a2"), note("a3"))
+    let take = { (wanted: Set<WriteID>) in
+      try store.claim(at: moment(10), accounts: [work], wanted: wanted, by: owner)?.item.id.rawValue
+    }
+    #expect(try take([]) == nil)
+    #expect(try take([WriteID("none")]) == nil)
+    #expect(try store.nextOutboxDate(accounts: [work], wanted: []) == nil)
+    #expect(try store.nextOutboxDate(accounts: [work], wanted: [WriteID("a2")]) == moment(0))
+    let first = try #require(
+      try store.claim(at: moment(10), accounts: [work], wanted: [WriteID("a2")], by: owner))
+    #expect(first.item.id.rawValue == "a1")
+    #expect(try take([WriteID("a2")]) == nil)
+    _ = try store.finish(first, .delivered(delivery("n")), at: moment(11))
+    // Behind it, but not ahead of it.
+    #expect(try take([WriteID("a1")]) == nil)
+    #expect(try take([WriteID("a2"), WriteID("a3")]) == "a2")
+    #expect(try take([WriteID("b1")]) == "b1")
+  }
+
   @Test(arguments: [
     (DeliveryOutcome.queued(dueAt: moment(99), problem: offline), false),
     (.inDoubt(dueAt: moment(99), problem: offline), false),

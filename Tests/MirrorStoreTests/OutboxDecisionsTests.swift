@@ -46,6 +46,32 @@ import Testing
     #expect((try store.outboxItem(id) == nil) == (stage == .queued))
   }
 
+  @Test(arguments: Stage.allCases)
+  func whatIsTakenBackIsKeptAsADraft(stage: Stage) throws {
+    try put(stage)
+    let key = DraftKey(ref("l1"), .note)
+    let draft = Draft(key: key, texts: [.text: "Hello"], savedAt: moment(12))
+    let taken = try store.withdraw(id, keeping: draft)
+    #expect((taken == nil) == (stage != .queued))
+    #expect(try store.draft(key) == (stage == .queued ? draft : nil))
+    // What is gone is not kept a second time.
+    let other = Draft(key: key, texts: [.text: "Other"], savedAt: moment(13))
+    #expect(try store.withdraw(id, keeping: other) == nil)
+    #expect(try store.draft(key)?.texts != other.texts)
+  }
+
+  @Test func aLookThatComesTooSoonIsNotBroughtForward() throws {
+    let look = try #require(try put(.beingLookedFor))
+    _ = try store.finish(look, .inDoubt(dueAt: moment(40), problem: .notThereYet), at: moment(21))
+    #expect(try store.resend(id, at: moment(30))?.dueAt == moment(40))
+    try store.hurryOutbox(accounts: [work], at: moment(30))
+    #expect(try store.claim(owner, at: moment(39)) == nil)
+    let second = try #require(try store.claim(owner, at: moment(40)))
+    #expect(second.item.problem == .notThereYet)
+    // The next attempt starts without it.
+    #expect(try store.finish(second, .queued(dueAt: moment(41), problem: nil), at: moment(41))?.problem == nil)
+  }
+
   @Test func whatIsKnownNotToHaveArrivedCanBeTakenBack() throws {
     let sent = try #require(try put(.sending))
     #expect(try store.withdraw(id) == nil)

@@ -33,6 +33,11 @@ import Testing
     #expect(try store.ids() == ["l2", "l3", "l1"])
 
     // And has what later versions brought.
+    #expect(try store.search(SearchQuery("ada"), limit: 9, now: moment(2)).isEmpty)
+    while try !store.indexBacklog(rows: 1).isDone {}
+    #expect(try store.search(SearchQuery("ada"), limit: 9, now: moment(2)).map(\.row.id.id) == ["l1"])
+    #expect(try store.search(SearchQuery("note:hello"), limit: 9, now: moment(2)).map(\.item) == ["a1"])
+    try store.checkSearchIndex()
     let item = try store.enqueue(note("w1", on: RecordRef(work, record.id)), dueAt: moment(1))
     #expect(try store.outbox(delivered: false) == [item])
     let draft = Draft(key: DraftKey(RecordRef(work, record.id), .call), texts: [.text: "Hello"], savedAt: moment(1))

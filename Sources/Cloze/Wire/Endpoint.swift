@@ -16,6 +16,7 @@ enum Endpoint {
   static let createTodo = "v1/timeline/todo/create"
 
   static func find(_ relation: Relation) -> String { "v1/\(relation.plural)/find" }
+  static func feed(_ relation: Relation) -> String { "v1/\(relation.plural)/feed" }
   static func get(_ relation: Relation) -> String { "v1/\(relation.plural)/get" }
   static func timeline(_ relation: Relation) -> String { "v1/\(relation.plural)/timeline" }
 }

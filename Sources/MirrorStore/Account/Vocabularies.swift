@@ -27,16 +27,8 @@ extension MirrorStore {
   /// The account's words and their age; nil when they never were fetched.
   public func storedVocabulary(of account: AccountID) throws(MirrorError) -> StoredVocabulary? {
     try read { database in
-      let statement = try database.cachedStatement(
-        sql: """
-          SELECT json, vocabulary.fetched_at FROM vocabulary JOIN account ON account.id = vocabulary.account
-          WHERE account.name = ?
-          """)
-      guard let row = try Row.fetchOne(statement, arguments: [account.rawValue]) else { return nil }
-      let json: String = row[0]
-      // One that another version of the program wrote may have another shape: it counts as missing.
-      guard let vocabulary = try? JSONDecoder().decode(Vocabulary.self, from: Data(json.utf8)) else { return nil }
-      return StoredVocabulary(vocabulary: vocabulary, fetchedAt: Instant(microseconds: row[1]))
+      guard let number = try database.number(of: account) else { return nil }
+      return try StoredVocabulary.find(number, in: database)
     }
   }
 
@@ -48,5 +40,17 @@ extension MirrorStore {
         "INSERT OR REPLACE INTO vocabulary (account, json, fetched_at) VALUES (?, ?, ?)",
         [database.numberForSaving(account), json, at.microseconds])
     }
+  }
+}
+
+extension StoredVocabulary {
+  /// The words of the account with this number.
+  static func find(_ account: Int64, in database: Database) throws -> StoredVocabulary? {
+    let statement = try database.cachedStatement(sql: "SELECT json, fetched_at FROM vocabulary WHERE account = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [account]) else { return nil }
+    let json: String = row[0]
+    // One that another version of the program wrote may have another shape: it counts as missing.
+    guard let vocabulary = try? JSONDecoder().decode(Vocabulary.self, from: Data(json.utf8)) else { return nil }
+    return StoredVocabulary(vocabulary: vocabulary, fetchedAt: Instant(microseconds: row[1]))
   }
 }

@@ -7,7 +7,10 @@ struct RecordTable {
 
   /// Saves one record of an account and returns its number.
   func save(_ record: CRM.Record, account: Int64, at: Instant) throws -> Int64 {
-    let wasWhole = try isWhole(record.id, account: account)
+    let indexing = RecordIndexing(database: database)
+    let former = try indexing.stored(record.id, account: account)
+    let keepsOriginal = record.isPartial && former?.isPartial == false
+    let formerOriginal = try former.flatMap { try indexing.originalText(of: $0.number) }
     let id = try database.insertedID(
       Self.save,
       [
@@ -15,9 +18,14 @@ struct RecordTable {
         record.status?.storable, record.value?.storable, record.created?.microseconds, record.updated?.microseconds,
         record.isPartial, at.microseconds,
       ])
-    if !(record.isPartial && wasWhole) {
-      try database.run("INSERT OR REPLACE INTO original (record, json) VALUES (?, ?)", [id, record.original.text])
+    let originalText = keepsOriginal ? formerOriginal : record.original.text
+    if !keepsOriginal, originalText != formerOriginal {
+      try database.run("INSERT OR REPLACE INTO original (record, json) VALUES (?, ?)", [id, originalText])
     }
+    guard let saved = try indexing.stored(record.id, account: account) else { return id }
+    if saved.place != nil, saved.isSame(as: former), originalText == formerOriginal { return id }
+    let original = keepsOriginal ? try formerOriginal.map(self.original) ?? record.original : record.original
+    try indexing.update(saved, original: original, former: former, formerOriginal: formerOriginal)
     return id
   }
 
@@ -37,13 +45,6 @@ struct RecordTable {
     try Int64.fetchOne(
       database.cachedStatement(sql: "SELECT id FROM record WHERE account = ? AND kind = ? AND service_id = ?"),
       arguments: [account, id.kind.rawValue, id.id.storable])
-  }
-
-  private func isWhole(_ id: RecordID, account: Int64) throws -> Bool {
-    try Bool.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT NOT is_partial FROM record WHERE account = ? AND kind = ? AND service_id = ?"),
-      arguments: [account, id.kind.rawValue, id.id.storable]) ?? false
   }
 
   private func original(_ text: String) throws -> JSON {

@@ -10,6 +10,8 @@ enum Schema {
     migrator.registerMigration("1", migrate: SchemaVersion1.create)
     // New tables refer to nothing that could be broken; checking every row of a large mirror would take seconds.
     migrator.registerMigration("2", foreignKeyChecks: .immediate, migrate: SchemaVersion2.create)
+    migrator.registerMigration("3", foreignKeyChecks: .immediate, migrate: SchemaVersion3.create)
+    migrator.registerMigration("4", foreignKeyChecks: .immediate, migrate: SchemaVersion4.create)
     return migrator
   }
 

@@ -27,12 +27,10 @@ struct TimelineItems {
     for item in page.items { try save(item, paging: paging, writtenAt: nil) }
     let written = Self.keptWhenWritten(isLimited: isLimited, at: at)
     if page.next == nil {
-      try database.run(
-        "DELETE FROM timeline_item WHERE timeline = ? AND paging < ? AND \(Self.isNotKept)",
-        [timeline, paging] + written)
+      try removeAll(where: "timeline = ? AND paging < ? AND \(Self.isNotKept)", [timeline, paging] + written)
     } else if let oldest = page.items.map(\.at).min() {
-      try database.run(
-        "DELETE FROM timeline_item WHERE timeline = ? AND paging < ? AND at > ? AND \(Self.isNotKept)",
+      try removeAll(
+        where: "timeline = ? AND paging < ? AND at > ? AND \(Self.isNotKept)",
         [timeline, paging, oldest.microseconds] + written)
     }
   }
@@ -45,17 +43,41 @@ struct TimelineItems {
   }
 
   func remove(_ id: TimelineItem.ID) throws {
-    try database.run("DELETE FROM timeline_item WHERE timeline = ? AND service_id = ?", [timeline, id.storable])
+    try removeAll(where: "timeline = ? AND service_id = ?", [timeline, id.storable])
+  }
+
+  /// Puts the whole text of an item in the place of its beginning.
+  func saveBody(_ body: String, of id: TimelineItem.ID) throws {
+    try reindexing(id) {
+      try database.run(
+        "UPDATE timeline_item SET body = ?, is_cut = 0 WHERE timeline = ? AND service_id = ?",
+        [body.storable, timeline, id.storable])
+    }
+  }
+
+  private func removeAll(where condition: String, _ arguments: StatementArguments) throws {
+    try ItemIndexing(database: database).removeAll(where: condition, arguments)
+    try database.run("DELETE FROM timeline_item WHERE \(condition)", arguments)
+  }
+
+  /// Makes a change to an item and has the index follow.
+  private func reindexing(_ id: TimelineItem.ID, _ change: () throws -> Void) throws {
+    let indexing = ItemIndexing(database: database)
+    let former = try indexing.stored(id, timeline: timeline)
+    try change()
+    if let item = try indexing.stored(id, timeline: timeline) { try indexing.update(item, former: former) }
   }
 
   private func save(_ item: TimelineItem, paging: Int64, writtenAt: Instant?) throws {
-    try database.run(
-      Self.save,
-      [
-        timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.isAllDay,
-        item.title.storable, item.body?.storable, item.isCut, item.actor?.storable, item.direction?.rawValue,
-        item.duration, item.isDone, item.source.storable, writtenAt?.microseconds,
-      ])
+    try reindexing(item.id) {
+      try database.run(
+        Self.save,
+        [
+          timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.isAllDay,
+          item.title.storable, item.body?.storable, item.isCut, item.actor?.storable, item.direction?.rawValue,
+          item.duration, item.isDone, item.source.storable, writtenAt?.microseconds,
+        ])
+    }
   }
 
   private static func read(_ row: Row) throws -> TimelineItem {

@@ -56,9 +56,7 @@ extension MirrorStore {
       guard let account = try database.number(of: ref.account),
         let head = try TimelineHead.find(ref.record, account: account, in: database)
       else { return }
-      try database.run(
-        "UPDATE timeline_item SET body = ?, is_cut = 0 WHERE timeline = ? AND service_id = ?",
-        [body.storable, head.id, item.storable])
+      try TimelineItems(timeline: head.id, database: database).saveBody(body, of: item)
     }
   }
 }

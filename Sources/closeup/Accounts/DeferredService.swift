@@ -1,21 +1,29 @@
 import CRM
 
+/// All that a service does for an account.
+typealias AccountService = CRMService & CRMPulling & CRMWriting
+
 /// A service whose key is looked up only when it is first needed, off the UI thread: the command that prints it may take
 /// its time, or ask for a passphrase, and the first paint must not wait for that.
 struct DeferredService: CRMService {
   let capabilities: ServiceCapabilities
   private let layOut: @Sendable (Record, Vocabulary) -> RecordDetail
   private let rules: any WriteRules
+  let pullKinds: [PullKind]
+  private let findParts: @Sendable (Record) -> [RecordID]
   private let connection: Connection
 
   /// `open` is called again after it failed, when the service is next needed.
   init(
     capabilities: ServiceCapabilities, layOut: @escaping @Sendable (Record, Vocabulary) -> RecordDetail,
-    rules: any WriteRules, open: @escaping @Sendable () async throws -> any CRMService & CRMWriting
+    rules: any WriteRules, pullKinds: [PullKind], parts: @escaping @Sendable (Record) -> [RecordID] = { _ in [] },
+    open: @escaping @Sendable () async throws -> any AccountService
   ) {
     self.capabilities = capabilities
     self.layOut = layOut
     self.rules = rules
+    self.pullKinds = pullKinds
+    findParts = parts
     connection = Connection(open: open)
   }
 
@@ -76,19 +84,35 @@ extension DeferredService: CRMWriting {
   }
 }
 
+extension DeferredService: CRMPulling {
+  func pullPage(of kind: RecordKind, at position: String?, vocabulary: Vocabulary) async throws -> PullPage {
+    try await connection.ask { try await $0.pullPage(of: kind, at: position, vocabulary: vocabulary) }
+  }
+
+  func changes(of kind: RecordKind, since cursor: String, vocabulary: Vocabulary) async throws -> PullChanges {
+    try await connection.ask { try await $0.changes(of: kind, since: cursor, vocabulary: vocabulary) }
+  }
+
+  func keyPage(of kind: RecordKind, at position: String?) async throws -> KeyPage {
+    try await connection.ask { try await $0.keyPage(of: kind, at: position) }
+  }
+
+  func parts(of record: Record) -> [RecordID] { findParts(record) }
+}
+
 extension DeferredService {
   /// Opens the service once for all who ask at the same time.
   private actor Connection {
-    private let open: @Sendable () async throws -> any CRMService & CRMWriting
-    private var opened: Task<any CRMService & CRMWriting, any Error>?
+    private let open: @Sendable () async throws -> any AccountService
+    private var opened: Task<any AccountService, any Error>?
 
-    init(open: @escaping @Sendable () async throws -> any CRMService & CRMWriting) { self.open = open }
+    init(open: @escaping @Sendable () async throws -> any AccountService) { self.open = open }
 
     /// Puts a question to the service. A key that was refused is forgotten with it, so that one that was put right
     /// counts without a new start.
-    func ask<Answer: Sendable>(_ question: @Sendable (any CRMService & CRMWriting) async throws -> Answer) async throws
-      -> Answer
-    {
+    func ask<Answer: Sendable>(
+      _ question: @Sendable (any AccountService) async throws -> Answer
+    ) async throws -> Answer {
       let service = try await service()
       do {
         return try await question(service)
@@ -101,7 +125,7 @@ extension DeferredService {
       }
     }
 
-    private func service() async throws -> any CRMService & CRMWriting {
+    private func service() async throws -> any AccountService {
       let task = opened ?? Task { try await open() }
       opened = task
       do {

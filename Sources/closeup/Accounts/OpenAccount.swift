@@ -7,7 +7,7 @@ import Settings
 /// An account of the config with its service, ready to be asked.
 struct OpenAccount: Sendable {
   let id: AccountID
-  let service: any CRMService & CRMWriting
+  let service: any AccountService
   /// What the config lets be written.
   let writing: WritePermission
   /// Tells how long the service wants to be left alone.
@@ -29,6 +29,7 @@ struct OpenAccount: Sendable {
       service = DeferredService(
         capabilities: CloseService.capabilities,
         layOut: { CloseService.detail(of: $0, vocabulary: $1) }, rules: CloseService.writeRules,
+        pullKinds: CloseService.pullKinds, parts: { CloseService.parts(of: $0) },
         open: {
           let key = try await settings.key(environment)
           return CloseService(
@@ -41,6 +42,7 @@ struct OpenAccount: Sendable {
       service = DeferredService(
         capabilities: ClozeService.capabilities,
         layOut: { ClozeService.detail(of: $0, vocabulary: $1) }, rules: ClozeService.writeRules,
+        pullKinds: ClozeService.pullKinds,
         open: {
           let key = try await settings.key(environment)
           return ClozeService(

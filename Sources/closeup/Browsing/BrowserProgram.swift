@@ -22,6 +22,7 @@ struct BrowserProgram {
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
   /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
   func run() throws {
+    try EditedFile.adoptLeftovers(in: editingFolder, into: mirror)
     let ending = Mutex<Int32?>(nil)
     let relay = OutboxRelay()
     let deliverer = Deliverer(
@@ -45,8 +46,8 @@ struct BrowserProgram {
   ) -> BrowserSession {
     let browserSession = BrowserSession(
       browser: browser, runner: runner, theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
-      deliverer: deliverer, editor: ExternalEditor(environment: environment, folder: settings.locations.state),
-      ended: ended)
+      deliverer: deliverer, editor: ExternalEditor(environment: environment),
+      editingFolder: editingFolder, ended: ended)
     relay.connect { news in Task { @UIActor in browserSession.heard(news) } }
     for account in accounts {
       account.waits.connect { seconds in
@@ -80,12 +81,16 @@ struct BrowserProgram {
 
   /// Lets what is being sent arrive, for a moment, and says what is left.
   private func sayGoodbye(_ deliverer: Deliverer) throws {
+    deliverer.stopClaiming()
     let sending = try mirror.outbox(delivered: false).filter { $0.state == .sending }
     if !sending.isEmpty {
       _ = try blocking { await deliverer.drain(Set(sending.map(\.id)), until: Instant.now().adding(seconds: 2)) }
     }
     if let farewell = try mirror.outboxCounts().farewell { StandardStream.output.write(farewell) }
   }
+
+  /// Beside the mirror that the drafts go into.
+  private var editingFolder: String { String(mirror.path[..<(mirror.path.lastIndex(of: "/") ?? mirror.path.endIndex)]) }
 
   private var runner: EffectRunner {
     EffectRunner(

@@ -28,13 +28,13 @@ final class BrowserSession: UILoopHandler {
   private let ended: (Int32) -> Void
   /// The last work on the mirror that was begun.
   private var mirrorWork: Task<Void, Never>?
-  private var delivery: Task<Void, Never>?
-  /// Whether the terminal is the editor's.
-  private var isLent = false
+  /// The text that the editor has, and with it the terminal.
+  private var editing: (file: EditedFile, task: Task<Void, Never>)?
+  private let editingFolder: String
 
   init(
     browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
-    deliverer: Deliverer, editor: ExternalEditor, ended: @escaping (Int32) -> Void
+    deliverer: Deliverer, editor: ExternalEditor, editingFolder: String, ended: @escaping (Int32) -> Void
   ) {
     self.browser = browser
     self.runner = runner
@@ -43,6 +43,7 @@ final class BrowserSession: UILoopHandler {
     self.terminal = terminal
     self.deliverer = deliverer
     self.editor = editor
+    self.editingFolder = editingFolder
     self.ended = ended
   }
 
@@ -63,7 +64,7 @@ final class BrowserSession: UILoopHandler {
       terminal.resize()
       dispatch(.resized)
     case .signal(.continue):
-      guard !isLent else { return }
+      guard editing == nil else { return }
       terminal.enter()
       isDirty = true
     case .signal(.terminate): end(by: 15)
@@ -74,7 +75,7 @@ final class BrowserSession: UILoopHandler {
 
   func paint() {
     isDirty = false
-    if isLent { return }
+    if editing != nil { return }
     let (surface, viewport) = screen.draw(size: terminal.size)
     terminal.present(surface)
     if terminal.isGone { return end(by: 1) }
@@ -89,7 +90,8 @@ final class BrowserSession: UILoopHandler {
     perform(postponed)
     postponed = []
     let deliverer = deliverer
-    delivery = Task.detached { await deliverer.run() }
+    // It ends with the program, which lets what is being sent arrive.
+    Task.detached { await deliverer.run() }
   }
 
   private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system) }
@@ -108,9 +110,7 @@ final class BrowserSession: UILoopHandler {
   }
 
   private func dispatch(_ action: Action, repaints: Bool = true) {
-    let wasOffline = browser.isOffline
     let effects = browser.receive(action, at: .now())
-    if wasOffline, !browser.isOffline { networkIsBack() }
     if repaints || !effects.isEmpty { isDirty = true }
     perform(effects)
   }
@@ -179,20 +179,27 @@ final class BrowserSession: UILoopHandler {
   }
 
   private func lendTerminal(forEditing text: String) {
-    guard !isLent else { return }
-    isLent = true
+    guard editing == nil, case .form(let form) = browser.overlay else { return }
+    let file: EditedFile
+    do {
+      file = try EditedFile(text, for: form.model.key, in: editingFolder)
+    } catch {
+      dispatch(.editorClosed(nil))
+      return dispatch(.failed(Problem("The text cannot be given to the editor: \(error).", at: .now())))
+    }
     terminal.leave()
     loop.readsInput = false
     let editor = editor
-    Task.detached { [weak self] in
-      let outcome = await editor.edit(text)
+    let task = Task.detached { [weak self] in
+      let outcome = await editor.edit(file)
       await self?.takeTerminalBack(outcome)
     }
+    editing = (file, task)
   }
 
   private func takeTerminalBack(_ outcome: ExternalEditor.Outcome) {
-    isLent = false
-    guard !isFinished else { return }
+    editing = nil
+    guard !isEnding else { return }
     terminal.enter()
     loop.readsInput = true
     isDirty = true
@@ -223,6 +230,8 @@ final class BrowserSession: UILoopHandler {
   private func fetchEnded(_ key: FetchKey, _ ticket: Int, _ action: Action?) {
     guard fetches.finish(key, ticket), let action else { return }
     dispatch(action)
+    // The service is there: what could not reach it before need not wait for its time.
+    if action.isAnswer, browser.outboxCount([.queued, .inDoubt]) > 0 { networkIsBack() }
   }
 
   /// Ends in good order because of a signal, or as if by one: the place is remembered, what is under way called off.
@@ -230,8 +239,17 @@ final class BrowserSession: UILoopHandler {
     guard !isEnding else { return }
     isEnding = true
     ended(signal)
+    takeTextFromEditor()
     dispatch(.leaving)
     fetches.cancelAll()
+  }
+
+  /// What the editor has saved becomes part of the form, which is then kept as a draft.
+  private func takeTextFromEditor() {
+    guard let (file, task) = editing else { return }
+    task.cancel()
+    if let text = file.text { dispatch(.editorClosed(text)) }
+    file.remove()
   }
 
   private var timers: [TimerID: BrowserTimer] = [:]
@@ -239,4 +257,15 @@ final class BrowserSession: UILoopHandler {
 
 extension BrowserTimer {
   fileprivate var id: TimerID { TimerID(String(describing: self)) }
+}
+
+extension Action {
+  /// Whether a service has answered.
+  fileprivate var isAnswer: Bool {
+    switch self {
+    case .pageFetched(_, _, _, .arrived), .detailFetched(_, .success), .timelineFetched(_, .success): true
+    case .vocabularyFetched(_, .success): true
+    default: false
+    }
+  }
 }

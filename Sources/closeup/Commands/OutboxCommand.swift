@@ -43,6 +43,10 @@ struct OutboxCommand: ParsableCommand {
 
     @OptionGroup var flags: Flags
 
+    func validate() throws {
+      guard (0...3600).contains(wait) else { throw ValidationError("--wait takes 0 to 3600 seconds.") }
+    }
+
     func run() throws {
       let program = try WritingProgram(config: flags.config, account: nil)
       let waiting = try program.mirror.outbox(delivered: false)
@@ -54,7 +58,7 @@ struct OutboxCommand: ParsableCommand {
       guard left.isEmpty else {
         let needUser = left.count { $0.state == .rejected || $0.question != nil }
         throw ProgramFailure(
-          needUser == left.count ? .failed : .tryAgainLater,
+          left.exitCode ?? .failed,
           "\(left.count) not delivered" + (needUser > 0 ? ", of which \(needUser) wait for you" : "") + ".")
       }
       if !flags.json { StandardStream.output.write(ended.isEmpty ? "The outbox is empty." : "All delivered.") }
@@ -80,7 +84,7 @@ struct OutboxCommand: ParsableCommand {
         await program.deliverer.drain(Set(items.map(\.id)), until: Instant.now().adding(seconds: 30))
       }
       for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
-      if ended.contains(where: { $0.state != .delivered }) { throw ProgramFailure(.tryAgainLater, lines: []) }
+      if let code = ended.exitCode { throw ProgramFailure(code, lines: []) }
     }
   }
 
@@ -88,16 +92,26 @@ struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say of a write that may have arrived that it did: it is not sent again.")
 
-    @Argument(help: "Ids, or their beginnings.")
-    var ids: [String]
+    @Argument(help: "The id, or its beginning.")
+    var id: String
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("The item that it became.", valueName: "item"))
+    var item: String?
 
     @OptionGroup var flags: Flags
 
     func run() throws {
       let program = try WritingProgram(config: flags.config, account: nil)
-      for item in try program.items(named: ids) {
-        guard let ended = try program.mirror.acknowledge(item.id, at: .now()) else {
-          throw ProgramFailure(.failed, "\(item.id.short) is not in doubt; see closeup outbox list --all")
+      for write in try program.items(named: [id]) {
+        let candidates = write.question?.candidates ?? []
+        let chosen = candidates.filter { item == nil ? candidates.count == 1 : $0.id == item }
+        guard chosen.count == 1 || candidates.isEmpty else {
+          throw ProgramFailure(
+            .usage,
+            lines: ["Say with --as which of these it became:"] + candidates.map(\.outboxLine))
+        }
+        guard let ended = try program.mirror.acknowledge(write.id, as: chosen.first, at: .now()) else {
+          throw ProgramFailure(.failed, "\(write.id.short) is not in doubt; see closeup outbox list --all")
         }
         StandardStream.output.write(flags.json ? ended.json.text : try program.line(ended))
       }
@@ -154,6 +168,7 @@ extension WritingProgram {
       parts.append([problem.summary, problem.serverWords.map { "“\($0)”" }].compactMap(\.self).joined(separator: " "))
     }
     if let question = item.question { parts.append(question.question) }
-    return parts.joined(separator: "  ")
+    let candidates = item.question?.candidates ?? []
+    return ([parts.joined(separator: "  ")] + candidates.map(\.outboxLine)).joined(separator: "\n")
   }
 }

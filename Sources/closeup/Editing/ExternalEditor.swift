@@ -1,5 +1,3 @@
-import Foundation
-import Settings
 import Subprocess
 
 /// The user's editor: `$VISUAL`, `$EDITOR`, or vi.
@@ -12,8 +10,6 @@ struct ExternalEditor: Sendable {
   }
 
   let environment: [String: String]
-  /// Where the text lies while it is edited; a folder that only the user can read.
-  let folder: String
 
   /// The command, which may have arguments: it is for a shell, as git and others have it.
   private var command: String {
@@ -23,44 +19,39 @@ struct ExternalEditor: Sendable {
     return "vi"
   }
 
-  /// Runs the editor on `text` in the terminal the program was started from. What was saved counts, even when the editor
-  /// was killed after.
-  func edit(_ text: String) async -> Outcome {
-    let path = "\(folder)/closeup-\(UUID().uuidString.prefix(8)).txt"
-    // Editors end the last line; without one here, some say so every time.
-    let original = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-    do {
-      try PrivateFile.write(original, to: path)
-    } catch {
-      return .failed("The text cannot be written to \(path) for the editor: \(error).")
-    }
-    defer { unlink(path) }
+  /// Runs the editor on the file in the terminal the program was started from. What was saved counts, even when the
+  /// editor was killed after; what cannot be used stays in the file, whose name is told.
+  func edit(_ file: EditedFile) async -> Outcome {
     let ending: TerminationStatus
     do {
-      ending = try await run(path)
+      ending = try await run(file.path)
     } catch {
+      file.remove()
       return .failed("The editor \(command) could not be started: \(error).")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return .failed("The editor left no file; the text is as it was.")
+    if file.isUnchanged {
+      file.remove()
+      return unchanged(ending)
     }
-    let bytes = [UInt8](data)
-    if bytes == Array(original.utf8) { return ending.isSuccess ? .unchanged : failure(ending) }
-    if case .exited(let code) = ending, code != 0 { return .unchanged }
-    guard var saved = String(validating: bytes, as: UTF8.self) else {
-      return .failed("What the editor saved is no UTF-8 text; the text is as it was.")
+    guard let text = file.text else {
+      file.keep()
+      return .failed("What the editor saved is no UTF-8 text; it is in \(file.path).")
     }
-    if saved.hasSuffix("\n"), !text.hasSuffix("\n") { saved.removeLast() }
-    return .edited(saved)
+    if case .exited(let code) = ending, (1..<128).contains(code) {
+      file.keep()
+      return .failed("The editor gave up (\(code)), so the text is as it was; what was saved is in \(file.path).")
+    }
+    file.remove()
+    return .edited(text)
   }
 
-  private func failure(_ ending: TerminationStatus) -> Outcome {
+  private func unchanged(_ ending: TerminationStatus) -> Outcome {
     switch ending {
     // 127: the shell did not find it, 126: it may not be run.
     case .exited(let code) where code == 126 || code == 127:
       .failed("There is no editor \(command); set VISUAL or EDITOR.")
-    case .exited: .unchanged
-    case .signaled(let signal): .failed("The editor was ended by signal \(signal); the text is as it was saved last.")
+    case .exited(let code) where code < 128: .unchanged
+    case .exited, .signaled: .failed("The editor was killed; the text is as it was saved last.")
     }
   }
 
@@ -68,22 +59,15 @@ struct ExternalEditor: Sendable {
     let variables = environment.reduce(into: [Environment.Key: String]()) { variables, entry in
       if let key = Environment.Key(rawValue: entry.key) { variables[key] = entry.value }
     }
+    var options = PlatformOptions()
+    // When closeup has to end, the editor has nothing left to give its text to.
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(500))]
     // Our own input and output may be redirected; the terminal is what the panes were on.
     let script = "exec </dev/tty >/dev/tty 2>&1; \(command) \"$1\""
     let shell = try await Executable.name("sh").resolveExecutablePath(in: .custom(["PATH": "/bin"]))
     let result = try await Subprocess.run(
-      .path(shell), arguments: ["-c", script, "sh", path], environment: .custom(variables), input: .none,
-      output: .discarded, error: .discarded)
+      .path(shell), arguments: ["-c", script, "sh", path], environment: .custom(variables), platformOptions: options,
+      input: .none, output: .discarded, error: .discarded)
     return result.terminationStatus
-  }
-}
-
-/// A file for the user alone.
-private enum PrivateFile {
-  static func write(_ text: String, to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try file.write(contentsOf: Data(text.utf8))
   }
 }

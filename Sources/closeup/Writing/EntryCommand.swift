@@ -56,7 +56,9 @@ struct EntryCommand {
     }
     let given = fields.compactMapValues(\.self).filter { !$0.value.isEmpty }
     for field in given.keys.sorted(by: { $0.rawValue < $1.rawValue }) where form[field] == nil {
-      throw ProgramFailure(.usage, "\(rules.capabilities.name) has no \(field.rawValue) here; leave it out.")
+      throw ProgramFailure(
+        .usage,
+        "\(rules.capabilities.name) has no \(field == .text ? "text" : "--\(field.rawValue)") here; leave it out.")
     }
     let key = DraftKey(match.ref, kind)
     let context = FormContext(

@@ -16,21 +16,10 @@ struct OutboxReport {
   /// that was refused, 1 refused or for the user to decide.
   func print(asJSON: Bool, waited: Bool) throws {
     if asJSON { StandardStream.output.write(item.json.text) }
-    let code = code(waited: waited)
+    let code = item.exitCode(waited: waited)
     if code == nil, asJSON { return }
     guard let code else { return StandardStream.output.write(words(waited: waited).joined(separator: " ")) }
     throw ProgramFailure(code, lines: words(waited: waited))
-  }
-
-  private func code(waited: Bool) -> ProgramFailure.Code? {
-    switch item.state {
-    case .delivered: return nil
-    case .queued, .sending:
-      if item.problem?.reason == .authentication { return .authentication }
-      return waited ? .tryAgainLater : nil
-    case .inDoubt: return item.question == nil ? .tryAgainLater : .failed
-    case .rejected: return .failed
-    }
   }
 
   private func words(waited: Bool) -> [String] {
@@ -46,6 +35,7 @@ struct OutboxReport {
       words = ["\(what) (\(name)): it may have arrived, as \(short)."]
       if let question = item.question {
         words.append(question.question)
+        words += question.candidates.map(\.outboxLine)
         words.append("Answer with: closeup outbox arrived \(short)   or   closeup outbox retry \(short)")
       } else {
         words.append("It is looked for before it is sent again, when closeup runs next or by: closeup outbox flush")
@@ -59,7 +49,6 @@ struct OutboxReport {
     }
     return words
   }
-
 }
 
 extension WriteID {
@@ -68,6 +57,18 @@ extension WriteID {
 }
 
 extension OutboxItem {
+  /// The exit code that tells scripts where a write is; nil when it is where it was asked to be.
+  func exitCode(waited: Bool) -> ProgramFailure.Code? {
+    switch state {
+    case .delivered: return nil
+    case .queued, .sending:
+      if problem?.reason == .authentication { return .authentication }
+      return waited ? .tryAgainLater : nil
+    case .inDoubt: return question == nil ? .tryAgainLater : .failed
+    case .rejected: return .failed
+    }
+  }
+
   var json: JSON {
     var members = JSONObject([
       ("id", .string(write.id.rawValue)), ("state", .string(state.rawValue)),
@@ -79,7 +80,25 @@ extension OutboxItem {
       members["problem"] = .string(problem.summary)
       if let words = problem.serverWords { members["server_words"] = .string(words) }
     }
-    if let question { members["question"] = .string(question.question) }
+    if let question {
+      members["question"] = .string(question.question)
+      members["candidates"] = .array(
+        question.candidates.map { ["id": .string($0.id), "at": .string($0.at.iso8601), "title": .string($0.title)] })
+    }
     return .object(members)
   }
+}
+
+extension [OutboxItem] {
+  /// The one exit code for several writes; nil when all are delivered.
+  var exitCode: ProgramFailure.Code? {
+    let codes = compactMap { $0.exitCode(waited: true) }
+    if codes.contains(.authentication) { return .authentication }
+    return codes.contains(.tryAgainLater) ? .tryAgainLater : codes.first
+  }
+}
+
+extension TimelineItem {
+  /// What a write in doubt could be, in a line: its id, when and what.
+  var outboxLine: String { "  \(id)  \(at.iso8601)  \(title)" }
 }

@@ -19,15 +19,16 @@ struct RecordFinder: Sendable {
   /// The record. Throws `ProgramFailure` with exit code 3, and with what was found, when it is none or several; what the
   /// mirror knows is enough where no service can be reached.
   func find(_ text: String) async throws -> Match {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw ProgramFailure(.usage, "Say about whom it is.") }
     let name = RecordName(text)
     if let match = try byID(text) { return match }
     let known = try inMirror(name)
-    // A name or an address that is there once, as it is written: the usual case, and it works offline.
+    // An address that is there once: it works offline. Of a name the service may know more than the mirror does.
     let exact = known.filter { name.isName(of: $0.record) }
-    if exact.count == 1 { return exact[0] }
+    if exact.count == 1, name.isTelling { return exact[0] }
     var matches = exact.isEmpty ? known : exact
     var failures: [ServiceError] = []
-    if exact.isEmpty {
+    if exact.isEmpty || !name.isTelling {
       var (found, errors) = await onServices(name)
       if found.isEmpty, let match = await byIDOnServices(text) { found = [match] }
       failures = errors
@@ -36,8 +37,14 @@ struct RecordFinder: Sendable {
       if !exact.isEmpty { matches = exact }
     }
     matches = Self.people(in: matches, named: name)
+    let closer = matches.filter { name.isPartOfName(of: $0.record) }
+    if closer.count == 1 { return closer[0] }
     if matches.count == 1 { return matches[0] }
-    if matches.isEmpty, let failure = failures.first { throw ProgramFailure(failure) }
+    if matches.isEmpty, let failure = failures.first {
+      let known = ProgramFailure(failure)
+      throw ProgramFailure(
+        known.code, lines: ["Nothing was written: who “\(text)” is cannot be looked up."] + known.lines)
+    }
     throw Self.failure(text, matches)
   }
 
@@ -71,8 +78,10 @@ struct RecordFinder: Sendable {
   private static let shortestID = 16
 
   private func inMirror(_ name: RecordName) throws -> [Match] {
-    try accounts.flatMap { account in
-      try mirror.records(holding: name.needle, in: account.id, limit: 5000)
+    // Who is written about must not be missed because the mirror of an older version is not indexed yet.
+    while try !mirror.indexBacklog().isDone {}
+    return try accounts.flatMap { account in
+      try mirror.records(matching: name.query, in: account.id, limit: 5000)
         .filter { name.names($0.record) }.map { Match(account: account, record: $0.record) }
     }
   }
@@ -93,6 +102,8 @@ struct RecordFinder: Sendable {
           }
         } catch let error as ServiceError {
           errors.append(error)
+          // What cannot be reached for one kind cannot for the next.
+          if error.reason != .unsupported, error.reason != .rejected { break }
         } catch {
           errors.append(ServiceError(.malformedAnswer, String(describing: error)))
         }

@@ -26,12 +26,12 @@ struct RecordName {
   }
 
   /// What narrows the mirror's records down before they are looked at.
-  var needle: String {
+  var query: SearchQuery {
     switch form {
-    case .email(let address): address
-    // However the number is written, its last digits stand together, or nearly always.
-    case .phone(let digits): String(digits.suffix(3))
-    case .words(let words): words.joined(separator: " ")
+    case .email(let address): SearchQuery(address)
+    // However the number is written, its last digits are in the index.
+    case .phone(let digits): SearchQuery(terms: [SearchTerm(typed: digits, phones: [String(digits.suffix(7))])])
+    case .words: SearchQuery(words: text)
     }
   }
 
@@ -41,7 +41,7 @@ struct RecordName {
     switch form {
     case .email(let address): return record.original.holds { $0.lowercased() == address }
     case .phone(let digits):
-      let tail = digits.suffix(Self.telling)
+      let tail = digits.drop { $0 == "0" }.suffix(Self.telling)
       return record.original.holds { text in
         text.count <= Self.longestNumber && text.filter(\.isASCIIDigit).hasSuffix(tail)
       }
@@ -51,10 +51,26 @@ struct RecordName {
     }
   }
 
+  /// Whether one record of the mirror is enough, though the mirror may not have all: an address or a whole number is
+  /// somebody's own, a name is not.
+  var isTelling: Bool {
+    switch form {
+    case .email: true
+    case .phone(let digits): digits.drop { $0 == "0" }.count >= Self.telling
+    case .words: false
+    }
+  }
+
   /// Whether a record has exactly this name, or this address.
   func isName(of record: Record) -> Bool {
     guard case .words(let words) = form else { return names(record) }
     return record.title.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) == words
+  }
+
+  /// Whether the words stand in its name as they were typed, one after the other.
+  func isPartOfName(of record: Record) -> Bool {
+    guard case .words(let words) = form else { return false }
+    return record.title.lowercased().contains(words.joined(separator: " "))
   }
 
   /// Digits that tell a number from others, without the prefixes of countries and trunks.

@@ -1,0 +1,91 @@
+/// Cuts text into the folded words that the index holds and queries ask for.
+///
+/// A run of a script without spaces has no words to see: it is cut into pairs of characters that overlap, and its last
+/// character stands alone, so that any part of the run is found by the pairs within it.
+public enum SearchWords {
+  /// The words of a text that is indexed, in their order, repetitions included.
+  public static func ofDocument(_ text: String) -> [String] { words(text, isQuery: false) }
+
+  /// The words of a text that is looked for.
+  public static func ofQuery(_ text: String) -> [String] { words(text, isQuery: true) }
+
+  /// The whole text as one term, its words joined: for what begins with or is exactly a name.
+  public static func joined(_ text: String) -> String {
+    var cutter = WordCutter(keepsRuns: true, isQuery: false)
+    cutter.read(text)
+    return cutter.words.joined(separator: "_")
+  }
+
+  private static func words(_ text: String, isQuery: Bool) -> [String] {
+    var cutter = WordCutter(keepsRuns: false, isQuery: isQuery)
+    cutter.read(text)
+    return cutter.words
+  }
+}
+
+private struct WordCutter {
+  let keepsRuns: Bool
+  let isQuery: Bool
+  private(set) var words: [String] = []
+  private var word = String.UnicodeScalarView()
+  /// What stood before an apostrophe within the word: `o` of O’Brien.
+  private var stem: String.UnicodeScalarView?
+  private var run: [String] = []
+
+  /// Bytes of the longest word; more of one tells nothing.
+  private static let longest = 60
+
+  init(keepsRuns: Bool, isQuery: Bool) {
+    self.keepsRuns = keepsRuns
+    self.isQuery = isQuery
+  }
+
+  mutating func read(_ text: String) {
+    for scalar in text.unicodeScalars {
+      if SearchFolding.isUnspaced(scalar), !keepsRuns {
+        endWord()
+        var character = String.UnicodeScalarView()
+        guard SearchFolding.append(scalar, to: &character) else { continue }
+        // A vowel sign or tone mark belongs to the character before it.
+        if scalar.properties.generalCategory == .nonspacingMark, let last = run.popLast() {
+          run.append(last + String(character))
+        } else {
+          run.append(String(character))
+        }
+        continue
+      }
+      if !run.isEmpty { endRun() }
+      if SearchFolding.append(scalar, to: &word) { continue }
+      if scalar == "'" || scalar == "\u{2019}", !word.isEmpty {
+        stem = word
+      } else {
+        endWord()
+      }
+    }
+    endRun()
+    endWord()
+  }
+
+  private mutating func endWord() {
+    defer { stem = nil }
+    guard !word.isEmpty else { return }
+    let text = String(word)
+    word = String.UnicodeScalarView()
+    if text.utf8.count <= Self.longest {
+      words.append(text)
+    } else {
+      words.append(String(text.prefix(Self.longest / 4)))
+    }
+    // O’Brien is looked for as obrien and as brien; of Ada’s nobody looks for the s.
+    if let stem, !isQuery, !keepsRuns, stem.count <= 2, case let rest = text.dropFirst(stem.count), rest.count > 2 {
+      words.append(String(rest))
+    }
+  }
+
+  private mutating func endRun() {
+    guard !run.isEmpty else { return }
+    for index in run.indices.dropLast() { words.append(run[index] + run[index + 1]) }
+    if !isQuery || run.count == 1 { words.append(run[run.count - 1]) }
+    run = []
+  }
+}

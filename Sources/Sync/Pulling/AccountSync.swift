@@ -1,0 +1,181 @@
+public import CRM
+public import MirrorStore
+
+/// Pulls all records of one account into the mirror, and then what changed.
+///
+/// It can be cut off anywhere, by cancelling its task or by ending the process: what was saved is there together with how
+/// far it goes, and the next pull goes on from there.
+public struct AccountSync: Sendable {
+  public let account: AccountID
+  fileprivate let service: any CRMService & CRMPulling
+  fileprivate let mirror: MirrorStore
+  fileprivate let policy: SyncPolicy
+  fileprivate let now: @Sendable () -> Instant
+  fileprivate let sleep: @Sendable (Double) async throws -> Void
+  fileprivate let onProgress: @Sendable (SyncProgress) -> Void
+  private let vocabularies: VocabularyKeeper
+
+  /// Words of the account older than this, in seconds, are fetched again before a pull.
+  private static let vocabularyAge = 3600.0
+
+  /// `sleep` waits for so many seconds. `onProgress` is called from any task, once per request at least.
+  public init(
+    account: AccountID, service: any CRMService & CRMPulling, mirror: MirrorStore, policy: SyncPolicy = .standard,
+    now: @escaping @Sendable () -> Instant = { .now() },
+    sleep: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) },
+    onProgress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
+  ) {
+    self.account = account
+    self.service = service
+    self.mirror = mirror
+    self.policy = policy
+    self.now = now
+    self.sleep = sleep
+    self.onProgress = onProgress
+    vocabularies = VocabularyKeeper(account: account, service: service, mirror: mirror, now: now)
+  }
+
+  /// Pulls `kinds`, or all, one after another; `isFull` brings everything anew. Nil when someone else pulls the account
+  /// into this mirror at present.
+  ///
+  /// A kind that the service fails at is reported with its failure, and the next one is tried, unless that cannot be of
+  /// use. Throws `MirrorError`, and `ServiceError` when not even the account's words can be had.
+  public func run(kinds: Set<RecordKind>? = nil, isFull: Bool = false) async throws -> [SyncReport]? {
+    guard let lease = try PullLease.take(account, of: mirror) else { return nil }
+    defer { withExtendedLifetime(lease) {} }
+    let vocabulary = try await vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
+    var reports: [SyncReport] = []
+    for kind in service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
+      let report = try await KindSync(self, kind, vocabulary).run(isFull: isFull)
+      reports.append(report)
+      if let failure = report.failure, failure.isOfAccount { break }
+    }
+    return reports
+  }
+}
+
+extension ServiceError {
+  /// Whether other kinds of the account would meet it as well.
+  fileprivate var isOfAccount: Bool {
+    switch reason {
+    case .authentication, .unreachable, .cancelled: true
+    default: false
+    }
+  }
+}
+
+/// One run of the pull of one kind.
+private struct KindSync {
+  let sync: AccountSync
+  let kind: PullKind
+  let vocabulary: Vocabulary
+  var machine: SyncMachine
+  var tally = PullTally()
+  var wasFirst = false
+  let startedAt: Instant
+  /// What of the first pull earlier runs had brought.
+  var doneBefore = 0
+
+  init(_ sync: AccountSync, _ kind: PullKind, _ vocabulary: Vocabulary) {
+    self.sync = sync
+    self.kind = kind
+    self.vocabulary = vocabulary
+    startedAt = sync.now()
+    machine = SyncMachine(kind: kind, policy: sync.policy, now: sync.now)
+  }
+
+  consuming func run(isFull: Bool) async throws -> SyncReport {
+    let saved = try sync.mirror.pullState(of: kind.kind, in: sync.account)
+    doneBefore = isFull ? 0 : saved?.done ?? 0
+    var step = machine.handle(.started(saved, isFull: isFull))
+    while true {
+      tell(step)
+      switch step.next {
+      case .fetch(let request, let seconds):
+        if case .page = request { wasFirst = true }
+        // The mirror is written while the service works on the next answer.
+        async let event = fetched(request, afterSeconds: seconds)
+        try save(step.saves)
+        step = machine.handle(await event)
+      case .count:
+        try save(step.saves)
+        step = machine.handle(.counted(try sync.mirror.count(of: kind.kind, in: sync.account)))
+      case .finish:
+        try save(step.saves)
+        return report(nil)
+      case .fail(let error):
+        try save(step.saves)
+        return report(error)
+      }
+    }
+  }
+
+  private func fetched(_ request: SyncMachine.Request, afterSeconds seconds: Double) async -> SyncMachine.Event {
+    do {
+      return try await ServiceError.only {
+        if seconds > 0 { try await sync.sleep(seconds) }
+        try Task.checkCancellation()
+        let service = sync.service
+        switch request {
+        case .page(let position):
+          return .pageArrived(try await service.pullPage(of: kind.kind, at: position, vocabulary: vocabulary))
+        case .changes(let cursor):
+          return .changesArrived(try await service.changes(of: kind.kind, since: cursor, vocabulary: vocabulary))
+        case .keys(let keyKind, let position):
+          return .keysArrived(try await service.keyPage(of: keyKind, at: position))
+        }
+      }
+    } catch let error as ServiceError {
+      return .failed(error)
+    } catch {
+      return .failed(ServiceError(.malformedAnswer, "The service's answer could not be read: \(error)."))
+    }
+  }
+
+  private mutating func save(_ saves: [SyncMachine.Save]) throws {
+    let (mirror, account, at) = (sync.mirror, sync.account, sync.now())
+    for save in saves {
+      switch save {
+      case .state(let state): try mirror.savePullState(state, of: kind.kind, in: account)
+      case .records(let records, let deleted, let state):
+        tally += try mirror.savePulled(
+          records, deleted: deleted, parts: sync.service.parts, state: state, of: kind.kind, in: account, at: at)
+      case .lastPage(let records, let state):
+        tally += try mirror.finishPull(
+          with: records, state: state, of: kind.kind, bringing: kind.kinds, in: account, at: at)
+      case .keys(let ids, let keyKind, let isFirst, let state):
+        try mirror.saveKeys(ids, of: keyKind, isFirst: isFirst, state: state, of: kind.kind, in: account)
+      case .unmetKeys(let keyKind, let moment, let state):
+        tally += try mirror.removeUnmet(keyKind, fetchedBy: moment, state: state, of: kind.kind, in: account)
+      }
+    }
+  }
+
+  private func report(_ failure: ServiceError?) -> SyncReport {
+    SyncReport(
+      account: sync.account, kind: kind.kind, tally: tally, requests: machine.requests,
+      seconds: sync.now().seconds(since: startedAt), wasFirst: wasFirst, failure: failure)
+  }
+
+  private func tell(_ step: SyncMachine.Step) {
+    let state = machine.state
+    let phase: SyncProgress.Phase =
+      switch state.phase {
+      case .first: .first
+      case .changes: .changes
+      case .keys: .deletions
+      }
+    var pause = 0.0
+    if case .fetch(_, let seconds) = step.next { pause = seconds }
+    let elapsed = sync.now().seconds(since: startedAt)
+    let rate = elapsed > 0 && machine.received > 0 ? Double(machine.received) / elapsed : nil
+    var left: Double?
+    if phase == .first, let total = state.total, state.done > doneBefore, elapsed > 0 {
+      left = max(0, Double(total - state.done)) * elapsed / Double(state.done - doneBefore)
+    }
+    sync.onProgress(
+      SyncProgress(
+        account: sync.account, kind: kind.kind, phase: phase, done: state.done, total: state.total,
+        received: machine.received, rate: rate, secondsLeft: left, pause: pause))
+  }
+}

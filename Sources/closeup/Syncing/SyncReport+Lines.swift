@@ -1,0 +1,33 @@
+import CRM
+import MirrorStore
+import Sync
+
+extension SyncReport {
+  /// `work: leads, contacts, opportunities: 12 new, 3 changed, 1 deleted (4 requests, 0.8 s)`.
+  func line(_ service: any AccountService) -> String {
+    let pull = service.pullKinds.first { $0.kind == kind } ?? PullKind(kind)
+    let names = pull.kinds.map { service.capabilities.info(for: $0)?.plural.lowercased() ?? $0.rawValue }
+    let parts = [(tally.new, "new"), (tally.changed, "changed"), (tally.deleted, "deleted")]
+    let news = parts.filter { $0.0 > 0 }.map { "\(SyncProgressLine.grouped($0.0)) \($0.1)" }
+    let tenths = Int((seconds * 10).rounded())
+    let cost =
+      "\(SyncProgressLine.grouped(requests)) request\(requests == 1 ? "" : "s"), \(tenths / 10).\(tenths % 10) s"
+    return "\(account.rawValue): \(names.joined(separator: ", ")): "
+      + (news.isEmpty ? failure == nil ? "up to date" : "nothing came" : news.joined(separator: ", "))
+      + " (\(cost))" + (failure == nil ? "" : ", not complete")
+  }
+
+  var json: JSON {
+    var members = JSONObject([
+      ("account", .string(account.rawValue)), ("kind", .string(kind.rawValue)), ("new", .number(tally.new)),
+      ("changed", .number(tally.changed)), ("deleted", .number(tally.deleted)), ("requests", .number(requests)),
+      ("seconds", .number((seconds * 1000).rounded() / 1000)), ("full", .bool(wasFirst)),
+      ("complete", .bool(failure == nil)),
+    ])
+    if let failure {
+      members["problem"] = .string(failure.summary)
+      if let words = failure.serverWords { members["server_words"] = .string(words) }
+    }
+    return .object(members)
+  }
+}
