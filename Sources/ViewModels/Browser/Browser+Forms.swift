@@ -107,8 +107,6 @@ extension Browser {
   /// Changes the open form, and sees to it that what is typed is saved in a moment.
   mutating func editForm(_ change: (inout FormModel) -> FormOutcome) -> [Effect] {
     guard case .form(var form) = overlay else { return [] }
-    // Enter on a choice picked from the list takes the choice; the form is not done with it.
-    if form.model.isChoosing { return editForm { $0.moveFocus(by: 1) } }
     form.keepTime(now)
     let outcome = change(&form.model)
     var effects: [Effect] = []
