@@ -55,11 +55,27 @@ import Testing
     #expect(end(.sendingFailed(error)).outcome == .inDoubt(dueAt: now.adding(wait), problem: OutboxProblem(error)))
   }
 
-  @Test(arguments: [ServiceError.Reason.cancelled, .malformedAnswer])
-  mutating func whatTellsNothingIsInDoubtToo(reason: ServiceError.Reason) {
-    let error = ServiceError(reason, "It failed.")
+  @Test mutating func anAnswerThatCannotBeReadIsAnAnswer() {
+    let error = ServiceError(.malformedAnswer, "It failed.")
     #expect(end(.sendingFailed(error)).outcome == .inDoubt(dueAt: now.adding(2), problem: OutboxProblem(error)))
     #expect(isReady())
+  }
+
+  @Test mutating func whatWasCalledOffBeforeItWentOutIsSentAtOnce() {
+    let error = ServiceError(.cancelled, "It was called off.")
+    #expect(end(.sendingFailed(error)).outcome == .queued(dueAt: now, problem: nil))
+    #expect(isReady())
+  }
+
+  @Test mutating func aServiceNeverReachedIsSaidToBeUnreachable() {
+    // Failures together, before the account may be tried again, are one.
+    for seconds in [0, 0.1, 60] { _ = end(.sendingFailed(ServiceError(.unreachable, "No route.")), after: seconds) }
+    #expect(!machine.cannotReach(fakeAccount))
+    _ = end(.sendingFailed(ServiceError(.unreachable, "No route.")), after: 600)
+    #expect(machine.cannotReach(fakeAccount))
+    #expect(!machine.cannotReach(home))
+    _ = end(.settled(.maySend), after: 700)
+    #expect(!machine.cannotReach(fakeAccount))
   }
 
   @Test mutating func aRepeatedDoubtIsLookedIntoLater() {

@@ -71,8 +71,8 @@ public final class Deliverer: Sendable {
   /// same record. What is being sent at the deadline is in doubt, as when `run` is cancelled.
   ///
   /// A write needs the user when it is in doubt and has a question, when it waits behind one that has, when the service
-  /// refuses the account's key, and when its account is none of this deliverer's. Without a deadline it is waited for
-  /// the network however long that takes.
+  /// refuses the account's key, and when its account is none of this deliverer's. Nor is it waited for when its service
+  /// cannot be reached, time and again.
   public func drain(_ ids: Set<WriteID>, until deadline: Instant? = nil) async -> [OutboxItem] {
     // Another program may be sending one of them, and does not ring here.
     await work(on: ids, until: deadline, pollInterval: min(policy.pollInterval, 0.5)) { [self] in
@@ -94,7 +94,9 @@ public final class Deliverer: Sendable {
     case .delivered, .rejected: return false
     case .sending: return true
     case .queued, .inDoubt:
-      if item.question != nil || machine.withLock({ $0.refusesKey(of: item.write.ref.account) }) { return false }
+      let account = item.write.ref.account
+      let isHopeless = machine.withLock { $0.refusesKey(of: account) || $0.cannotReach(account) }
+      if item.question != nil || isHopeless { return false }
       let ahead = try mirror.outbox(of: item.write.ref).prefix { $0.id != id }
       return !ahead.contains { $0.state == .inDoubt && $0.question != nil }
     }

@@ -61,6 +61,12 @@ public struct DeliveryMachine: Sendable {
   /// Whether the service last refused the account's key: only the user can do something about that.
   public func refusesKey(of account: AccountID) -> Bool { states[account]?.pause == .credentials }
 
+  /// Whether the account's service was tried several times of late, and never reached.
+  public func cannotReach(_ account: AccountID) -> Bool {
+    guard let state = states[account] else { return false }
+    return state.pause == .network && state.failures >= policy.failuresUntilUnreachable
+  }
+
   /// A write was taken.
   public mutating func began(_ claimed: ClaimedWrite) {
     states[claimed.account, default: AccountState()].underWay += 1
@@ -166,8 +172,8 @@ extension DeliveryMachine {
     _ claimed: ClaimedWrite, _ error: ServiceError, pause: Instant?, at now: Instant, chance: Double
   ) -> DeliveryOutcome {
     let problem = OutboxProblem(error)
-    // Who cancels does not wait to hear how far the request went; and an answer that cannot be read is an answer.
-    if error.mayHaveArrived || error.reason == .cancelled || error.reason == .malformedAnswer {
+    // An answer that cannot be read is an answer.
+    if error.mayHaveArrived || error.reason == .malformedAnswer {
       let wait = policy.settleWait(after: error.reason, attempts: claimed.item.attempts, looks: 0)
       return .inDoubt(dueAt: max(now.adding(wait), pause ?? now), problem: problem)
     }
@@ -175,6 +181,8 @@ extension DeliveryMachine {
     switch error.reason {
     case .rejected, .permission, .notFound, .unsupported:
       return .rejected(problem)
+    case .cancelled:
+      return .queued(dueAt: now, problem: nil)
     default:
       let wait = policy.wait(afterFailures: claimed.item.attempts, told: error.retryAfter, chance: chance)
       return .queued(dueAt: now.adding(wait), problem: problem)

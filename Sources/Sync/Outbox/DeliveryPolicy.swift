@@ -22,6 +22,8 @@ public struct DeliveryPolicy: Sendable, Hashable {
   public var abandonedWait: Int64
   /// How many writes of an account are under way at once.
   public var concurrency: Int
+  /// After so many failures in a row to reach a service, those who wait for a delivery are told that it cannot be had.
+  public var failuresUntilUnreachable: Int
   /// How often the outbox is looked at for what other programs have put there, or have left behind.
   public var pollInterval: Double
 
@@ -29,7 +31,7 @@ public struct DeliveryPolicy: Sendable, Hashable {
     firstWait: Double = 1, longestWait: Double = 300, jitter: Double = 0.5, settleWait: Double = 2,
     slowSettleWait: Double = 10, longestSettleWait: Double = 60, surelyAbsentWait: Double = 20,
     lookAgainWait: Double = 15,
-    abandonedWait: Int64 = 5, concurrency: Int = 4, pollInterval: Double = 15
+    abandonedWait: Int64 = 5, concurrency: Int = 4, failuresUntilUnreachable: Int = 3, pollInterval: Double = 15
   ) {
     self.firstWait = firstWait
     self.longestWait = longestWait
@@ -41,6 +43,7 @@ public struct DeliveryPolicy: Sendable, Hashable {
     self.lookAgainWait = lookAgainWait
     self.abandonedWait = abandonedWait
     self.concurrency = concurrency
+    self.failuresUntilUnreachable = failuresUntilUnreachable
     self.pollInterval = pollInterval
   }
 
