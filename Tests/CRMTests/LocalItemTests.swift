@@ -57,12 +57,12 @@ import Testing
     let day = CalendarDate(daysSince1970: 20_000)
     let item = TimelineItem(written: write(.create(Entry(.todo, [.text: .text("Call"), .due: .day(day)]))))
     #expect(item.at == TimelineItem.moment(of: day))
-    #expect(item.isAllDay)
+    #expect(item.precision == .day)
     #expect(item.kind == .task)
     #expect(item.isDone == false)
     let someday = TimelineItem(written: write(.create(Entry(.todo, [.text: .text("Call")]))))
     #expect(someday.at == madeAt)
-    #expect(!someday.isAllDay)
+    #expect(someday.precision == .someday)
   }
 
   @Test(arguments: EntryKind.allCases)
@@ -88,7 +88,7 @@ import Testing
     let day = CalendarDate(daysSince1970: 20_000)
     let later = try #require(item.changed(by: write(.postpone(task, to: .day(day)))))
     #expect(later.at == TimelineItem.moment(of: day))
-    #expect(later.isAllDay)
+    #expect(later.precision == .day)
     #expect(item.changed(by: write(.postpone(task, to: nil)))?.at == madeAt)
     let edited = try #require(item.changed(by: write(.edit(task, Entry(.todo, [.text: .text("Write\nnow")])))))
     #expect(edited.title == "Write")

@@ -132,7 +132,7 @@ struct PinnedBrowser {
 
   static let items: [TimelineItem] = [
     TimelineItem(
-      id: "t1", kind: .task, at: Instant(iso8601: "2026-11-20T12:00:00Z")!, isAllDay: true,
+      id: "t1", kind: .task, at: Instant(iso8601: "2026-11-20T12:00:00Z")!, precision: .day,
       title: "Send the new price list",
       actor: "Maria Lopez", isDone: false, source: "Close task"),
     TimelineItem(

@@ -60,6 +60,14 @@ extension BrowserFixture {
     return row
   }
 
+  /// Undoes what was delivered: the question, and the answer to it.
+  mutating func undoThere() -> [Effect] {
+    let asked = type("u")
+    #expect(asked.isEmpty)
+    #expect(browser.confirmation != nil)
+    return type("y")
+  }
+
   var form: OpenForm? { if case .form(let form) = browser.overlay { form } else { nil } }
   var menu: Menu? { if case .menu(let menu) = browser.overlay { menu } else { nil } }
 }

@@ -99,7 +99,7 @@ import Testing
     let draft = Draft(key: Self.noteKey, texts: [.text: "as I said"], savedAt: Instant(seconds: 1_800_000_000 - 60))
     try fixture.openForm("n", draft: draft)
     #expect(fixture.form?.model.texts[.text] == "as I said")
-    #expect(fixture.form?.notice == "draft of 07:59 restored; ctrl-x discards it")
+    #expect(fixture.form?.notice == "draft of today 07:59 restored; ctrl-x discards it")
     #expect(fixture.type("ctrl-x").contains(.deleteDraft(Self.noteKey)))
     #expect(fixture.browser.overlay == nil)
     let effects = fixture.type("u")

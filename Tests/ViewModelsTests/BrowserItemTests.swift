@@ -80,7 +80,7 @@ import Testing
     #expect(fixture.type("u") == [.withdraw(row.id, keeping: nil)])
     row.state = .delivered
     fixture.receive(.outboxAnswered(.withdraw, row.id, .refused(row)))
-    #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change == .complete(ItemTarget(todo), false))
+    #expect(try BrowserFixture.enqueued(fixture.undoThere()).write.change == .complete(ItemTarget(todo), false))
   }
 
   @Test func postponeAsksForTheTime() throws {
@@ -131,7 +131,7 @@ import Testing
     #expect(fixture.browser.message?.hasPrefix("Reassigned to Bob") == true)
     row.state = .delivered
     fixture.receive(.outboxChanged(row))
-    #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change == .reassign(ItemTarget(todo), to: "user_1"))
+    #expect(try BrowserFixture.enqueued(fixture.undoThere()).write.change == .reassign(ItemTarget(todo), to: "user_1"))
   }
 
   @Test func anItemIsEditedInAForm() throws {
@@ -177,18 +177,58 @@ import Testing
     #expect(fixture.browser.message == "delete: Close cannot do that")
   }
 
-  @Test func aWriteThatWaitsIsTakenBackToEditIt() throws {
+  @Test func aWriteThatWaitsIsHeldWhileItIsEdited() throws {
     let row = OutboxItem(
       write: BrowserFixture.write("r1", .create(Entry(.note, [.text: .text("hello")]))),
       dueAt: Instant(seconds: 1_800_000_005))
     var fixture = try started([], outbox: [row])
     fixture.type("l", "l")
-    let key = try #require(row.draftKey)
-    let draft = Draft(key: key, texts: [.text: "hello"], savedAt: fixture.now)
-    #expect(fixture.type("e") == [.withdraw(row.id, keeping: draft)])
-    #expect(fixture.receive(.outboxAnswered(.withdraw, row.id, .done(row))).contains(.loadForm(key)))
-    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, draft: draft)))
+    let key = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(row.write, .note))
+    #expect(fixture.type("e") == [.hold(row.id, until: fixture.now.adding(seconds: 1800))])
+    #expect(fixture.receive(.outboxAnswered(.hold, row.id, .done(row))).contains(.loadForm(key)))
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, row: row)))
     #expect(fixture.form?.model.texts[.text] == "hello")
+    fixture.type(text: "!")
+    let effects = fixture.type("enter")
+    let rewritten = effects.compactMap {
+      if case .rewrite(let id, let write, let at, _) = $0 { (id, write, at) } else { nil }
+    }
+    #expect(rewritten.first?.0 == row.id)
+    #expect(rewritten.first?.1.change.entry?.text(.text) == "hello!")
+    #expect(rewritten.first?.2 == fixture.now.adding(seconds: 5))
+  }
+
+  @Test(arguments: ["esc", "ctrl-x"])
+  func leavingTheFormLetsTheHeldWriteGo(_ key: String) throws {
+    let row = OutboxItem(
+      write: BrowserFixture.write("r1", .create(Entry(.note, [.text: .text("hello")]))),
+      dueAt: Instant(seconds: 1_800_000_005))
+    var fixture = try started([], outbox: [row])
+    fixture.type("l", "l", "e")
+    let draftKey = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(row.write, .note))
+    fixture.receive(.outboxAnswered(.hold, row.id, .done(row)))
+    fixture.receive(.formLoaded(FormSource(asked: draftKey, record: BrowserFixture.record, row: row)))
+    fixture.type(text: "!")
+    #expect(fixture.type(key).contains(.release(row.id, at: fixture.now)))
+    #expect(fixture.browser.overlay == nil)
+  }
+
+  @Test func aDraftOfAWriteThatWentOutChangesItThere() throws {
+    let note = BrowserFixture.note("acti_1")
+    let row = OutboxItem(
+      write: BrowserFixture.write("r1", .create(Entry(.note, [.text: .text("hello")]))), state: .delivered,
+      dueAt: Instant(seconds: 1_800_000_000), delivery: Delivery(item: note))
+    var fixture = try started([])
+    fixture.receive(.draftsLoaded([], titles: [:]))
+    let key = DraftKey(BrowserFixture.lead, .note, editing: ItemTarget(row.write, .note))
+    let draft = Draft(key: key, texts: [.text: "hello!"], savedAt: fixture.now)
+    fixture.receive(.draftsLoaded([draft], titles: [:]))
+    fixture.type("enter")
+    fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, draft: draft, row: row)))
+    #expect(fixture.form?.notice?.hasPrefix("delivered as it was") == true)
+    let change = try BrowserFixture.enqueued(fixture.type("enter")).write.change
+    #expect(change.target == ItemTarget(note))
+    #expect(change.entry?.text(.text) == "hello!")
   }
 
   // MARK: Waiting for another record
@@ -220,7 +260,7 @@ import Testing
     var fixture = try BrowserFixture()
     fixture.start()
     fixture.type("p")
-    fixture.receive(.outboxAnswered(.withdraw, row.id, .done(row)))
+    fixture.receive(.outboxAnswered(.hold, row.id, .done(row)))
     fixture.show([BrowserFixture.todo("task_1")])
     guard case .opening = fixture.browser.overlay else {
       Issue.record("the form is gone")
@@ -230,7 +270,7 @@ import Testing
 
   // MARK: Undoing changes of to-dos
 
-  private static let day = CalendarDate(daysSince1970: 21_000)
+  static let day = CalendarDate(daysSince1970: 21_000)
 
   private static func delivered(_ write: Write, as item: TimelineItem? = nil) -> OutboxItem {
     OutboxItem(
@@ -238,10 +278,8 @@ import Testing
       deliveredAt: write.madeAt)
   }
 
-  private func postponed(
-    _ todo: TimelineItem = BrowserFixture.todo("task_1"), after rows: [OutboxItem]
-  ) throws -> BrowserFixture {
-    var fixture = try started([todo], outbox: rows)
+  private func postponed(_ todo: TimelineItem) throws -> BrowserFixture {
+    var fixture = try started([todo])
     fixture.type("p")
     fixture.type(text: "2027-03-01")
     var row = try fixture.accept(fixture.type("enter"))
@@ -250,34 +288,17 @@ import Testing
     return fixture
   }
 
-  @Test func aDateThatIsNotKnownIsNotMadeUp() throws {
-    var fixture = try postponed(after: [])
-    let effects = fixture.type("u")
-    #expect(!effects.contains { if case .enqueue = $0 { true } else { false } })
-    #expect(fixture.browser.message?.contains("what “Send the price list” had before") == true)
-  }
-
-  @Test(
-    arguments: [
-      (.create(Entry(.todo, [.text: .text("t")])), nil),
-      (.create(Entry(.todo, [.text: .text("t"), .due: .day(day)])), .day(day)),
-      (.postpone(ItemTarget(BrowserFixture.todo("task_1")), to: nil), nil),
-      (.postpone(ItemTarget(BrowserFixture.todo("task_1")), to: .day(day)), .day(day)),
-    ] as [(Write.Change, EntryValue?)])
-  func theDateWrittenBeforeComesBack(_ change: Write.Change, _ due: EntryValue?) throws {
+  @Test(arguments: [.moment(Instant(seconds: 1_799_000_000)), .day(day), nil] as [EntryValue?])
+  func theDateBeforeComesBack(_ due: EntryValue?) throws {
     var todo = BrowserFixture.todo("task_1")
-    if due != nil { (todo.at, todo.isAllDay) = (TimelineItem.moment(of: Self.day), true) }
-    let earlier = Self.delivered(BrowserFixture.write("w0", change), as: todo)
-    var fixture = try postponed(todo, after: [earlier])
+    switch due {
+    case .day(let day): (todo.at, todo.precision) = (TimelineItem.moment(of: day), .day)
+    case nil: todo.precision = .someday
+    default: break
+    }
+    var fixture = try postponed(todo)
     #expect(
-      try BrowserFixture.enqueued(fixture.type("u")).write.change == .postpone(ItemTarget(todo), to: due))
-  }
-
-  @Test func aDateThatOthersChangedSinceIsNotTheOneWrittenHere() throws {
-    let change = Write.Change.create(Entry(.todo, [.text: .text("t"), .due: .day(Self.day)]))
-    let earlier = Self.delivered(BrowserFixture.write("w0", change), as: BrowserFixture.todo("task_1"))
-    var fixture = try postponed(after: [earlier])
-    #expect(!fixture.type("u").contains { if case .enqueue = $0 { true } else { false } })
+      try BrowserFixture.enqueued(fixture.undoThere()).write.change == .postpone(ItemTarget(todo), to: due))
   }
 
   @Test func aReopenedToDoIsCompletedAgainByItsOwnId() throws {
@@ -287,8 +308,8 @@ import Testing
     let row = try fixture.accept(fixture.type("x"))
     let reopened = BrowserFixture.todo("task_9")
     fixture.receive(.outboxChanged(Self.delivered(row.write, as: reopened)))
-    let effects = fixture.type("u")
-    #expect(try BrowserFixture.enqueued(effects).write.change == .complete(ItemTarget(reopened), true))
+    #expect(
+      try BrowserFixture.enqueued(fixture.undoThere()).write.change == .complete(ItemTarget(reopened), true))
   }
 
   @Test func anUndoThatIsNotTakenCanBeTriedAgain() throws {
@@ -296,11 +317,11 @@ import Testing
     var fixture = try started([todo])
     let row = try fixture.accept(fixture.type("x"))
     fixture.receive(.outboxChanged(Self.delivered(row.write)))
-    let (inverse, _, _) = try BrowserFixture.enqueued(fixture.type("u"))
+    let (inverse, _, _) = try BrowserFixture.enqueued(fixture.undoThere())
     fixture.type("u")
     #expect(fixture.browser.message == "it is being undone")
     fixture.receive(.enqueueFailed(inverse.id, Problem("The disk is full.", at: fixture.now)))
-    let again = fixture.type("u")
+    let again = fixture.undoThere()
     #expect(try BrowserFixture.enqueued(again).write.change == .complete(ItemTarget(todo), false))
     let undone = try fixture.accept(again)
     #expect(fixture.type("u") == [.withdraw(undone.id, keeping: nil)])

@@ -57,10 +57,13 @@ import Testing
     row.delivery = Delivery(item: BrowserFixture.note("acti_1"))
     row.deliveredAt = fixture.now
     fixture.receive(.outboxChanged(row))
-    let effects = fixture.type("u")
+    fixture.type("u")
+    #expect(fixture.browser.confirmation?.question == "Close has it: delete “Note: hello” there?")
+    fixture.type("n")
+    let effects = fixture.undoThere()
     #expect(try BrowserFixture.enqueued(effects).write.change == .delete(ItemTarget(BrowserFixture.note("acti_1"))))
     try fixture.accept(effects)
-    #expect(fixture.browser.message?.hasPrefix("Close has the note already: it is being deleted there") == true)
+    #expect(fixture.browser.message?.hasPrefix("The note is being deleted at Close") == true)
   }
 
   @Test func undoThatComesTooLateSaysSoAndTheNextOneDeletes() throws {
@@ -74,7 +77,7 @@ import Testing
     row.delivery = Delivery(item: BrowserFixture.note("acti_1"))
     fixture.receive(.outboxAnswered(.withdraw, row.id, .refused(row)))
     #expect(fixture.browser.message?.hasPrefix("too late: it is delivered") == true)
-    #expect(try BrowserFixture.enqueued(fixture.type("u")).write.change.target?.id == "acti_1")
+    #expect(try BrowserFixture.enqueued(fixture.undoThere()).write.change.target?.id == "acti_1")
   }
 
   @Test func undoAfterAWriteWasPutRightKeepsWhatItSaysNow() throws {
@@ -106,23 +109,41 @@ import Testing
     row = OutboxItem(write: BrowserFixture.write(row.id.rawValue, change), state: .delivered, dueAt: fixture.now)
     fixture.receive(.outboxChanged(row))
     #expect(
-      try BrowserFixture.enqueued(fixture.type("u")).write.change
+      try BrowserFixture.enqueued(fixture.undoThere()).write.change
         == .edit(ItemTarget(note), before, before: entry))
   }
 
   @Test func whatIsTakenBackUnderAnotherOverlayIsADraft() throws {
     let call = Entry(.call, [.text: .text("Called"), .direction: .choice("inbound"), .duration: .seconds(300)])
+    var fixture = try BrowserFixture()
+    fixture.start()
     let waiting = row("r1", .create(call))
-    var fixture = try opened([waiting])
     let key = try #require(waiting.draftKey)
-    let texts: [EntryField: String] = [.text: "Called", .direction: "inbound", .duration: "5m"]
-    #expect(
-      fixture.type("e") == [.withdraw(waiting.id, keeping: Draft(key: key, texts: texts, savedAt: fixture.now))])
+    fixture.receive(.enqueued(waiting))
     fixture.type("?")
     let effects = fixture.receive(.outboxAnswered(.withdraw, waiting.id, .done(waiting)))
     #expect(!effects.contains(.loadForm(key)))
     #expect(fixture.menu != nil)
     #expect(fixture.browser.message?.contains("kept as a draft") == true)
+  }
+
+  @Test func aHeldWriteGoesWhenItsFormCannotOpen() throws {
+    let waiting = row("r1", .create(Entry(.note, [.text: .text("hello")])))
+    var fixture = try opened([waiting])
+    #expect(fixture.type("e") == [.hold(waiting.id, until: fixture.now.adding(seconds: 1800))])
+    fixture.type("?")
+    #expect(
+      fixture.receive(.outboxAnswered(.hold, waiting.id, .done(waiting))) == [.release(waiting.id, at: fixture.now)])
+  }
+
+  @Test func tooLateToEditSaysSo() throws {
+    var waiting = row("r1", .create(Entry(.note, [.text: .text("hello")])))
+    var fixture = try opened([waiting])
+    fixture.type("e")
+    waiting.state = .delivered
+    fixture.receive(.outboxAnswered(.hold, waiting.id, .refused(waiting)))
+    #expect(fixture.browser.message == "too late: it is delivered")
+    #expect(fixture.browser.overlay == nil)
   }
 
   @Test func undoSaysWhyItCannot() throws {
@@ -269,12 +290,20 @@ import Testing
   @Test func leavingCountsWhatIsNotDelivered() throws {
     var fixture = try BrowserFixture()
     fixture.start()
-    #expect(fixture.browser.outboxCounts.farewell == nil)
+    func farewell(_ command: String? = "closeup outbox") -> [String] {
+      Farewell(fixture.browser.outboxCounts, outboxCommand: command).lines
+    }
+    #expect(farewell().isEmpty)
     fixture.receive(.outboxCounted([BrowserFixture.work: [.queued: 1], BrowserFixture.home: [.sending: 1]]))
     #expect(
-      fixture.browser.outboxCounts.farewell
-        == "2 writes are not delivered yet; they go out when closeup runs next (closeup outbox flush sends them now)")
-    fixture.receive(.outboxCounted([BrowserFixture.work: [.rejected: 1]]))
-    #expect(fixture.browser.outboxCounts.farewell?.hasPrefix("1 write was refused or may have arrived") == true)
+      farewell() == [
+        "2 writes are not delivered yet; they go out when closeup runs next (closeup outbox flush sends them now)"
+      ])
+    fixture.receive(.outboxCounted([BrowserFixture.work: [.rejected: 1, .inDoubt: 2]]))
+    #expect(
+      farewell(nil) == [
+        "2 writes may have arrived; closeup looks for them when it runs next, and asks you where it cannot tell",
+        "1 write was refused and waits for you in the outbox",
+      ])
   }
 }

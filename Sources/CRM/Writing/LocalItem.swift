@@ -7,11 +7,11 @@ extension TimelineItem {
   public init(written write: Write) {
     let target = write.change.target
     let entry = write.change.entry
-    let due = entry?.due ?? write.change.newDue
+    let place = entry?.place ?? write.change.newPlace
     self.init(
       id: target?.id ?? Self.localID(of: write.id),
       kind: target?.kind ?? entry.map { Kind($0.kind) } ?? .other,
-      at: due?.at ?? write.madeAt, isAllDay: due?.isAllDay ?? false,
+      at: place?.at ?? write.madeAt, precision: place?.precision ?? .moment,
       title: entry?.headline ?? target?.title ?? "To-do", body: entry?.longText, direction: entry?.heading,
       duration: entry?.seconds(.duration), isDone: write.change.isDone, source: "written here")
   }
@@ -39,18 +39,17 @@ extension TimelineItem {
       item.isCut = false
       item.direction = written.direction ?? direction
       item.duration = written.duration ?? duration
-      if let due = entry.due {
-        item.at = due.at
-        item.isAllDay = due.isAllDay
-      }
+      item.move(to: entry.place)
     case .complete(_, let isDone): item.isDone = isDone
-    case .postpone:
-      if let due = write.change.newDue {
-        item.at = due.at
-        item.isAllDay = due.isAllDay
-      }
+    case .postpone: item.move(to: write.change.newPlace)
     }
     return item
+  }
+
+  private mutating func move(to place: Place?) {
+    guard let place else { return }
+    at = place.at ?? at
+    precision = place.precision
   }
 }
 
@@ -98,28 +97,38 @@ extension Write.Change {
     }
   }
 
-  fileprivate var newDue: Place? {
-    guard case .postpone(_, let value) = self else { return nil }
-    return Place(value)
+  fileprivate var newPlace: Place? {
+    guard case .postpone(_, let due) = self else { return nil }
+    return Place(due) ?? .someday
   }
 }
 
 /// Where an item is on the timeline.
 private struct Place {
-  let at: Instant
-  let isAllDay: Bool
+  /// Nil where it was, or where it was made.
+  let at: Instant?
+  let precision: TimelineItem.Precision
+
+  static let someday = Place(at: nil, precision: .someday)
+
+  private init(at: Instant?, precision: TimelineItem.Precision) {
+    self.at = at
+    self.precision = precision
+  }
 
   init?(_ value: EntryValue?) {
     switch value {
-    case .moment(let moment): (at, isAllDay) = (moment, false)
-    case .day(let day): (at, isAllDay) = (TimelineItem.moment(of: day), true)
+    case .moment(let moment): self.init(at: moment, precision: .moment)
+    case .day(let day): self.init(at: TimelineItem.moment(of: day), precision: .day)
     default: return nil
     }
   }
 }
 
 extension Entry {
-  fileprivate var due: Place? { Place(self[kind == .todo ? .due : .at]) ?? Place(self[.at]) }
+  fileprivate var place: Place? {
+    kind == .todo ? Place(self[.due]) ?? .someday : Place(self[.at])
+  }
 
   fileprivate var heading: TimelineItem.Direction? {
     // Services name the directions their own way: inbound, in, incoming.

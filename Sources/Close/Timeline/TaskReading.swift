@@ -21,9 +21,9 @@ struct TaskReading {
     let assignee = json["assigned_to"]?.filled.flatMap { id in vocabulary.users.first { $0.key == id }?.label }
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled ?? json["phone"]?.filled
     let preview = json["body_preview"]?.filled
-    let (at, isAllDay) = moment(json)
+    let (at, precision) = moment(json)
     return TimelineItem(
-      id: id, kind: .task, at: at, isAllDay: isAllDay, title: title(json, text ?? phone),
+      id: id, kind: .task, at: at, precision: precision, title: title(json, text ?? phone),
       body: BodyText.of(
         [text.flatMap(ActivityReading.worthUnfolding), preview == text ? nil : preview],
         details: [
@@ -49,12 +49,12 @@ struct TaskReading {
     return ActivityReading.labelled(what, text?.headline())
   }
 
-  /// When it is due, and whether that is a day without a time.
-  private func moment(_ json: JSON) -> (at: Instant, isAllDay: Bool) {
+  /// When it is due; without a date it has its place where it was made.
+  private func moment(_ json: JSON) -> (at: Instant, precision: TimelineItem.Precision) {
     for name in ["date", "due_date"] {
-      if let instant = json[name]?.instant { return (instant, false) }
-      if let day = json[name]?.calendarDate { return (TimelineItem.moment(of: day), true) }
+      if let instant = json[name]?.instant { return (instant, .moment) }
+      if let day = json[name]?.calendarDate { return (TimelineItem.moment(of: day), .day) }
     }
-    return (json["date_created"]?.instant ?? Instant(seconds: 0), false)
+    return (json["date_created"]?.instant ?? Instant(seconds: 0), .someday)
   }
 }

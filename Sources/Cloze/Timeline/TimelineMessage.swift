@@ -75,21 +75,21 @@ struct TimelineMessage: Sendable {
     return items.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
   }
 
-  /// When it happened or is due, and whether that is a day without a time.
-  private var date: (at: Instant, isAllDay: Bool)? {
+  /// When it happened or is due.
+  private var date: (at: Instant, precision: TimelineItem.Precision)? {
     let keys = kind == .task ? ["due", "when", "date"] : ["date", "when", "start", "time", "due"]
     for key in keys {
       // `when` is 1 for to-dos of some day.
-      if let moment = members[key]?.moment, moment.milliseconds > 1 { return (moment, false) }
-      if let day = members[key]?.day { return (TimelineItem.moment(of: day), true) }
+      if let moment = members[key]?.moment, moment.milliseconds > 1 { return (moment, .moment) }
+      if let day = members[key]?.day { return (TimelineItem.moment(of: day), .day) }
     }
-    return changed.map { ($0, false) }
+    return changed.map { ($0, kind == .task ? .someday : .moment) }
   }
 
   private func item(at date: Instant, labels: Labels) -> TimelineItem {
     let changes = changes.lines(labels)
     return TimelineItem(
-      id: key, kind: kind, at: date, isAllDay: self.date?.isAllDay ?? false,
+      id: key, kind: kind, at: date, precision: self.date?.precision ?? (kind == .task ? .someday : .moment),
       title: members.word("subject", "title")?.firstLine ?? members.word("preview")?.firstLine ?? body?.firstLine
         ?? changes.first?.firstLine ?? defaultTitle,
       body: text(labels, changes: changes), isCut: bodyNeed != .none, actor: participants.actor(labels),

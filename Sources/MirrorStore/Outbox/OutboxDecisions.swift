@@ -14,6 +14,18 @@ extension MirrorStore {
     }
   }
 
+  /// Has a row that was not sent yet wait until `dueAt`, or not wait any longer.
+  public func reschedule(_ id: WriteID, dueAt: Instant) throws(MirrorError) -> OutboxItem? {
+    try change(id) { row, table in
+      guard row.item.state == .queued else { return false }
+      // What it waited for until now, such as the network, is not to bring it forward.
+      row.item.problem = nil
+      row.item.dueAt = dueAt
+      try table.save(row)
+      return true
+    }
+  }
+
   /// Sends a row now: one that was rejected, or that is in doubt and has a question, which is answered by this. A
   /// queued one does not wait any longer, and one in doubt without a question is looked for at once instead, unless it
   /// was looked for in vain: a second look that comes too soon says nothing. One that was rejected goes behind those of

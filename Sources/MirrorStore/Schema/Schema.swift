@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("2", foreignKeyChecks: .immediate, migrate: SchemaVersion2.create)
     migrator.registerMigration("3", foreignKeyChecks: .immediate, migrate: SchemaVersion3.create)
     migrator.registerMigration("4", foreignKeyChecks: .immediate, migrate: SchemaVersion4.create)
+    migrator.registerMigration("5", foreignKeyChecks: .immediate, migrate: SchemaVersion5.create)
     return migrator
   }
 

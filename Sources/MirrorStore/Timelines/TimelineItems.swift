@@ -73,7 +73,7 @@ struct TimelineItems {
       try database.run(
         Self.save,
         [
-          timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.isAllDay,
+          timeline, item.id.storable, paging, item.kind.rawValue, item.at.microseconds, item.precision.rawValue,
           item.title.storable, item.body?.storable, item.isCut, item.actor?.storable, item.direction?.rawValue,
           item.duration, item.isDone, item.source.storable, writtenAt?.microseconds,
         ])
@@ -84,7 +84,8 @@ struct TimelineItems {
     let direction: String? = row[6]
     return TimelineItem(
       id: row[0], kind: try storedCase(TimelineItem.Kind.self, row[1]), at: Instant(microseconds: row[2]),
-      isAllDay: row[11], title: row[3], body: row[4], isCut: row[10], actor: row[5],
+      precision: TimelineItem.Precision(rawValue: row[11]) ?? .moment, title: row[3], body: row[4], isCut: row[10],
+      actor: row[5],
       direction: try direction.map { try storedCase(TimelineItem.Direction.self, $0) }, duration: row[7],
       isDone: row[8], source: row[9])
   }
@@ -103,17 +104,17 @@ struct TimelineItems {
     """
 
   private static let select = """
-    SELECT service_id, kind, at, title, body, actor, direction, duration, is_done, source, is_cut, is_all_day
+    SELECT service_id, kind, at, title, body, actor, direction, duration, is_done, source, is_cut, precision
     FROM timeline_item
     """
 
   private static let save = """
     INSERT INTO timeline_item
-      (timeline, service_id, paging, kind, at, is_all_day, title, body, is_cut, actor, direction, duration, is_done, source,
+      (timeline, service_id, paging, kind, at, precision, title, body, is_cut, actor, direction, duration, is_done, source,
         written_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (timeline, service_id) DO UPDATE SET
-      paging = excluded.paging, kind = excluded.kind, at = excluded.at, is_all_day = excluded.is_all_day,
+      paging = excluded.paging, kind = excluded.kind, at = excluded.at, precision = excluded.precision,
       title = excluded.title,
       body = CASE WHEN excluded.is_cut AND NOT is_cut THEN body ELSE excluded.body END,
       is_cut = MIN(excluded.is_cut, is_cut),

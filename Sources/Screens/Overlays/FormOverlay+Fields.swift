@@ -71,8 +71,8 @@ extension FormOverlay {
   private static let mostSuggestions = 8
   private static let fewSuggestions = 4
 
-  /// The choices for the field that has the focus, in a list over its neighbours: below it, else above it, and out of
-  /// the box only where that has no room for a few.
+  /// The choices for the field that has the focus, in a list over what comes next: within the box, else out of it. What
+  /// was typed before is covered only where there is no room for a few below.
   func drawSuggestions(_ layout: FormLayout, in rows: Rect, over area: Rect, on surface: inout Surface) {
     guard let field = form.focusedField, !field.suggestions.isEmpty,
       let block = layout.blocks.first(where: { $0.index == form.focus })
@@ -81,8 +81,7 @@ extension FormOverlay {
     let few = min(field.suggestions.count, Self.fewSuggestions)
     let room =
       [
-        (first: end, end: rows.y + layout.height, isBelow: true), (rows.y, start, false), (end, area.bottom, true),
-        (area.y, start, false),
+        (first: end, end: rows.y + layout.height, isBelow: true), (end, area.bottom, true), (area.y, start, false),
       ].first { $0.end - $0.first >= few } ?? (end, area.bottom, true)
     let height = min(field.suggestions.count, Self.mostSuggestions, room.end - room.first)
     guard height > 0 else { return }

@@ -51,8 +51,7 @@ extension BrowserScreen {
   private func lines(of item: TimelineItem, width: Int, isSelected: Bool) -> [StyledText] {
     let isUnfolded = browser.timeline.unfolded.contains(item.id)
     let titleStyle = isSelected ? theme.style(.timelineSelected) : style(of: item)
-    let when = DisplayText(
-      item.isAllDay ? times.day(LocalTime.utc.components(of: item.at).date) : times.moment(item.at))
+    let when = DisplayText(times.when(item))
     let mark = DisplayText(verbatim: symbol(of: item))
     let titleWidth = max(1, width - mark.width - 1)
     var title = StyledText(mark + DisplayText(verbatim: " "), style: style(of: item))
@@ -108,7 +107,11 @@ extension BrowserScreen {
 
   /// What is due on a day is overdue when the day is over.
   private func isOverdue(_ item: TimelineItem) -> Bool {
-    item.isAllDay ? LocalTime.utc.components(of: item.at).date < times.today : item.at < times.now
+    switch item.precision {
+    case .moment: item.at < times.now
+    case .day: LocalTime.utc.components(of: item.at).date < times.today
+    case .someday: false
+    }
   }
 
   /// One column that tells the kinds apart without colour.

@@ -61,6 +61,10 @@ public enum OutboxRequest: Sendable, Hashable {
   case withdraw
   /// Send it again.
   case resend
+  /// Do not send it for a while.
+  case hold
+  /// Go on with it.
+  case release
   /// Send it again with another entry.
   case rewrite
   /// It did arrive.

@@ -17,14 +17,17 @@ public struct BrowserMemory: Sendable, Hashable, Codable {
   /// Searches and commands typed, oldest first.
   public var searches: [String]
   public var commands: [String]
+  /// Lines typed in the fields of forms, oldest first, by the field's raw value. Nil in what earlier versions wrote.
+  public var lines: [String: [String]]?
 
   public init(
     account: AccountID? = nil, accounts: [AccountID: AccountMemory] = [:], searches: [String] = [],
-    commands: [String] = []
+    commands: [String] = [], lines: [String: [String]]? = nil
   ) {
     self.account = account
     self.accounts = accounts
     self.searches = searches
     self.commands = commands
+    self.lines = lines
   }
 }

@@ -23,6 +23,10 @@ public enum Effect: Sendable, Equatable {
   /// Takes a write back; what was typed is kept as a draft when that succeeds.
   case withdraw(WriteID, keeping: Draft?)
   case resend(WriteID, at: Instant)
+  /// Keeps a write that was not sent from being sent while it is edited.
+  case hold(WriteID, until: Instant)
+  /// It need not wait any longer.
+  case release(WriteID, at: Instant)
   case rewrite(WriteID, as: Write, at: Instant, replacing: DraftKey)
   /// The write did arrive: as this item, where that is known.
   case acknowledge(WriteID, as: TimelineItem?, at: Instant)

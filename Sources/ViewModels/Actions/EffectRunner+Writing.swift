@@ -35,6 +35,8 @@ extension EffectRunner {
     switch effect {
     case .withdraw(let id, let draft): return try answer(.withdraw, id, mirror.withdraw(id, keeping: draft))
     case .resend(let id, let at): return try answer(.resend, id, mirror.resend(id, at: at))
+    case .hold(let id, let until): return try answer(.hold, id, mirror.reschedule(id, dueAt: until))
+    case .release(let id, let at): return try answer(.release, id, mirror.reschedule(id, dueAt: at))
     case .rewrite(let id, let write, let at, let draft):
       let row = try mirror.rewrite(id, as: write, at: at)
       if row != nil { try mirror.deleteDraft(draft) }

@@ -8,6 +8,7 @@ extension Browser {
   mutating func restore(_ memory: BrowserMemory) -> [Effect] {
     searches = memory.searches
     commands = memory.commands
+    for (name, typed) in memory.lines ?? [:] { EntryField(rawValue: name).map { lines[$0] = typed } }
     accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
     for index in accounts.indices {
       guard let kept = memory.accounts[accounts[index].id],
@@ -41,14 +42,21 @@ extension Browser {
               selected: list.selected, position: list.window.selection, direction: account.direction)
           )
         }),
-      searches: searches, commands: commands)
+      searches: searches, commands: commands,
+      lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }))
   }
 
   mutating func quit() -> [Effect] {
     isQuitting = true
     // Once more what is not known to be safe: in the mirror already, it changes nothing.
     let unsafe = submitted.values.sorted { $0.write.madeAt < $1.write.madeAt }.map(\.effect)
-    return unsafe + keepDraft() + [.saveMemory(memory), .quit]
+    var leaving = unsafe + keepDraft()
+    switch overlay {
+    case .form(let form): leaving += release(form.model.key)
+    case .opening(let opening): leaving += release(opening.key)
+    case .menu, .prompt, nil: break
+    }
+    return leaving + [.saveMemory(memory), .quit]
   }
 
   mutating func chooseAccount(_ words: String) -> [Effect] {

@@ -10,7 +10,8 @@ extension Browser {
     case .character("y"), .character("Y"):
       self.confirmation = nil
       switch confirmation.act {
-      case .delete(let ref, let item): return write(.delete(ItemTarget(item)), about: ref)
+      case .write(let change, let ref, let undone, let words):
+        return write(change, about: ref, undoes: undone, words: words)
       case .discard(let id): return [.discard(id)]
       }
     case .character("n"), .character("N"), .escape:

@@ -20,26 +20,10 @@ extension Browser {
       return MenuItem(
         "\(title) · \(editing)\(editing.isEmpty ? draft.key.kind.name : draft.key.kind.name.lowercased())"
           + (draft.firstWords.map { " · \($0)" } ?? ""),
-        detail: age(of: draft.savedAt), unavailable: writingUnavailable(in: draft.key.ref.account),
+        detail: times.age(of: draft.savedAt), unavailable: writingUnavailable(in: draft.key.ref.account),
         command: Invocation(name: "drafts", arguments: [String(index + 1)]))
     }
     return show(Menu(title: "Drafts, newest first", items: items), ifEmpty: "there are no drafts")
-  }
-
-  /// The wall clock, after the day when that is not today: `10:32`, `2026-11-20 10:32`.
-  func clock(_ instant: Instant) -> String {
-    let parts = options.localTime.components(of: instant)
-    let time = [parts.hour, parts.minute].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
-    return parts.date == options.localTime.components(of: now).date ? time : "\(parts.date.iso8601) \(time)"
-  }
-
-  private func age(of instant: Instant) -> String {
-    switch Int(now.seconds(since: instant)) {
-    case ..<60: "just now"
-    case let seconds where seconds < 3600: "\(seconds / 60) min ago"
-    case let seconds where seconds < 86_400: "\(seconds / 3600) h ago"
-    case let seconds: "\(seconds / 86_400) d ago"
-    }
   }
 }
 

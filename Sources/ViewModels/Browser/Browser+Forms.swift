@@ -26,15 +26,18 @@ extension Browser {
       let effects = keepTypedAhead(record: source.record)
       overlay = nil
       let kept = effects.isEmpty ? "" : "; what was typed is kept as a draft"
-      return effects + say(reasonForNoForm(source) + kept)
+      return effects + release(source.asked) + say(reasonForNoForm(source) + kept)
     }
     overlay = .form(form)
     return opening.typedAhead.flatMap { typed($0) }
   }
 
   mutating func formFailed(_ problem: Problem) -> [Effect] {
-    let effects = keepTypedAhead()
-    if case .opening = overlay { overlay = nil }
+    var effects = keepTypedAhead()
+    if case .opening(let opening) = overlay {
+      overlay = nil
+      effects += release(opening.key)
+    }
     report(problem)
     return effects
   }
@@ -68,14 +71,25 @@ extension Browser {
     else { return nil }
     let context = FormContext(now: now, localTime: options.localTime, dateOrder: options.dateOrder)
     func model(_ form: EntryForm, _ draft: Draft?) -> FormModel {
-      FormModel(form: form, key: key, subject: record.title, draft: draft, context: context)
+      FormModel(form: form, key: key, subject: record.title, draft: draft, history: lines, context: context)
     }
     let purpose: OpenForm.Purpose
     var untouched = form
+    var notice: String?
     if let row = source.row, let written = row.write.change.entry {
       form = form.holding(written, label: "\(form.label), put right")
       untouched = form
-      purpose = .rewrite(row)
+      switch row.state {
+      case .queued, .rejected: purpose = .rewrite(row)
+      case .sending, .inDoubt: return nil
+      case .delivered:
+        // It went out as it was while the draft lay there.
+        let sent = row.delivery?.item
+        let canEdit = sent.map { rules.unavailable(.edit, of: $0) == nil } ?? false
+        purpose = canEdit ? sent.map { .edit(ItemTarget($0), before: written) } ?? .new : .new
+        notice =
+          canEdit ? "delivered as it was; this changes it there" : "delivered as it was; this will be another one"
+      }
     } else if let target = key.item, target.write == nil {
       let before = source.item.flatMap { rules.entry(of: $0) }
       if before == nil, source.draft == nil { return nil }
@@ -88,7 +102,7 @@ extension Browser {
       purpose = .new
     }
     let discard = keyName(for: "form-discard", in: .form)
-    let notice = source.draft.map { "draft of \(clock($0.savedAt)) restored; \(discard) discards it" }
+    notice = notice ?? source.draft.map { "draft of \(times.moment($0.savedAt)) restored; \(discard) discards it" }
     return OpenForm(
       model(form, source.draft), purpose: purpose, untouchedTexts: model(untouched, nil).texts, notice: notice)
   }
@@ -96,6 +110,7 @@ extension Browser {
   private func reasonForNoForm(_ source: FormSource) -> String {
     let kind = source.asked.kind.name.lowercased()
     if source.record == nil { return "the record is not in the mirror yet; \(keyName(for: "refresh")) fetches it" }
+    if let row = source.row { return "“\(row.write.summary)” is \(row.state.words): it cannot be edited now" }
     if source.asked.item != nil { return "this \(kind) is not there any more, or cannot be edited" }
     let rules = options.writing[source.asked.ref.account]?.rules
     return source.record.flatMap { rules?.unavailable(source.asked.kind, about: $0) }
@@ -156,17 +171,20 @@ extension Browser {
     let effects = keepDraft() + [.cancelTimer(.draft)]
     guard case .form(let form) = overlay else { return effects }
     overlay = nil
-    guard form.isDraftKept else { return effects }
-    return effects + say("kept as a draft · \(keyName(for: "drafts")) lists the drafts")
+    let release = release(form.model.key)
+    guard form.isDraftKept else { return effects + release }
+    let sent = form.isOfQueuedWrite ? "; what was written goes out as it was" : ""
+    return effects + release + say("kept as a draft\(sent) · \(keyName(for: "drafts")) lists the drafts")
   }
 
   /// Closes the form and throws its draft away; `undo` brings it back.
   mutating func discardForm() -> [Effect] {
     guard case .form(let form) = overlay else { return closeOverlay() }
     overlay = nil
-    if form.isUntouched, !form.isDraftKept { return [.cancelTimer(.draft)] }
+    let release = release(form.model.key)
+    if form.isUntouched, !form.isDraftKept { return [.cancelTimer(.draft)] + release }
     undoable.append(.discarded(form))
-    return [.cancelTimer(.draft), .deleteDraft(form.model.key)]
+    return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + release
       + say("thrown away · \(keyName(for: "undo")) brings it back")
   }
 
@@ -179,6 +197,7 @@ extension Browser {
     let entry = form.model.submit()
     overlay = .form(form)
     guard let entry else { return saveDraft() }
+    for (field, line) in form.model.lines { Self.remember(line, in: &lines[field, default: []]) }
     switch form.purpose {
     case .new: return submit(.create(entry), from: form)
     case .edit(_, let before) where before == entry:

@@ -39,7 +39,8 @@ extension Browser {
     guard let item = selectedItem, let ref = timeline.ref else { return [] }
     if let row = timeline.row(writing: item.id) { return askToDiscard(row) }
     confirmation = Confirmation(
-      question: "Delete “\(item.title)” from \(serviceName(of: ref.account))?", act: .delete(ref, item))
+      question: "Delete “\(item.title)” from \(serviceName(of: ref.account))?",
+      act: .write(.delete(ItemTarget(item)), about: ref))
     return []
   }
 
@@ -98,10 +99,15 @@ extension Browser {
   ) -> [Effect] {
     let items = todos.map { item in
       MenuItem(
-        item.title, unavailable: reason(against: change(item), of: item),
+        item.title, detail: whenAndWho(item), unavailable: reason(against: change(item), of: item),
         command: Invocation(name: invocation.name, arguments: [Self.idMark + item.id] + invocation.arguments))
     }
     return show(Menu(title: "Which to-do?", items: items), ifEmpty: "")
+  }
+
+  /// When a to-do is due and whose it is.
+  private func whenAndWho(_ item: TimelineItem) -> String {
+    [times.when(item), item.actor].compactMap(\.self).joined(separator: " · ")
   }
 
   mutating func completeTodo(_ invocation: Invocation) -> [Effect] {
@@ -134,27 +140,8 @@ extension Browser {
     let target = ItemTarget(item)
     overlay = nil
     return write(
-      .postpone(target, to: due.value), about: ref,
-      inverse: writtenDue(of: item).map { .postpone(target, to: $0.due) },
+      .postpone(target, to: due.value), about: ref, inverse: .postpone(target, to: item.due),
       words: "Postponed to \(due.words(in: typedContext))")
-  }
-
-  /// When a to-do is due by what was written here last. Nil where nothing was: items without a date have a moment of
-  /// their own on the timeline, which is not to become their date.
-  private func writtenDue(of item: TimelineItem) -> WrittenDue? {
-    let rows = timeline.outbox.filter { row in
-      row.state != .rejected && (row.write.change.target ?? row.delivery?.item.map(ItemTarget.init))?.id == item.id
-    }
-    guard let row = rows.last(where: { $0.write.change.writtenDue != nil }), let written = row.write.change.writtenDue
-    else { return nil }
-    // Others may have changed it since.
-    let isStill =
-      switch written.due {
-      case .moment(let moment): item.at == moment && !item.isAllDay
-      case .day(let day): item.at == TimelineItem.moment(of: day) && item.isAllDay
-      default: row.deliveredAt ?? now >= timeline.stored?.fetchedAt ?? now
-      }
-    return isStill ? written : nil
   }
 
   /// What is understood of a time being typed, or why it is not.
@@ -229,22 +216,4 @@ struct DeferredCommand: Sendable {
 
   /// What is said when it is not run.
   var calledOff: String { "\(invocation.name): called off, the record's timeline was not there yet" }
-}
-
-/// When something is due that is known to be due then, or to have no date.
-private struct WrittenDue {
-  let due: EntryValue?
-}
-
-extension Write.Change {
-  /// When it makes a to-do due; nil where it leaves that as it is, or may.
-  fileprivate var writtenDue: WrittenDue? {
-    switch self {
-    case .create(let entry) where entry.kind == .todo: WrittenDue(due: entry[.due])
-    case .edit(_, let entry, let before?) where entry.kind == .todo && entry[.due] != before[.due]:
-      WrittenDue(due: entry[.due])
-    case .postpone(_, let due): WrittenDue(due: due)
-    case .create, .edit, .delete, .complete, .reassign: nil
-    }
-  }
 }

@@ -58,7 +58,7 @@ extension Browser {
     if case .key(let key) = event, opening.typedAhead.isEmpty,
       case .command(Invocation(name: "form-cancel")) = keymap.lookup([key], in: .form)
     {
-      return closeOverlay()
+      return closeOverlay() + release(opening.key)
     }
     opening.typedAhead.append(event)
     overlay = .opening(opening)

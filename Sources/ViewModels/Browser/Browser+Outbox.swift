@@ -59,20 +59,32 @@ extension Browser {
   }
 
   mutating func outboxAnswered(_ request: OutboxRequest, _ id: WriteID, _ answer: OutboxAnswer) -> [Effect] {
-    if request == .withdraw { return withdrawn(id, answer) }
+    switch request {
+    case .withdraw: return withdrawn(id, answer)
+    case .hold: return held(id, answer)
+    default: break
+    }
     guard case .done(let row) = answer else {
       let reload = outbox == nil ? [] : [Effect.loadOutbox]
+      // Only what was held can be let go; whatever else it is goes on by itself.
+      if request == .release { return reload }
       guard case .refused(let row?) = answer else { return reload + say("it is not in the outbox any more") }
-      return outboxMoved(row) + say("too late: it is \(row.state == .delivered ? "delivered" : row.state.words)")
+      let kept = request == .rewrite ? "; what was typed is kept (\(keyName(for: "drafts")))" : ""
+      return outboxMoved(row) + say(tooLate(row) + kept)
     }
     if request == .discard { forget(id) } else { note(row) }
     let effects = outboxMoved(row)
     switch request {
-    case .withdraw, .resend: return [.wakeDeliverer] + effects + say("queued again")
+    case .release: return [.wakeDeliverer] + effects
+    case .withdraw, .hold, .resend: return [.wakeDeliverer] + effects + say("queued again")
     case .rewrite: return [.wakeDeliverer] + effects + say("\(row.write.writtenWords), queued again")
     case .acknowledge: return [.wakeDeliverer] + effects + say("taken as delivered")
     case .discard: return [.wakeDeliverer] + effects + say("discarded: “\(row.write.summary)” is not sent")
     }
+  }
+
+  private func tooLate(_ row: OutboxItem) -> String {
+    "too late: it is \(row.state == .delivered ? "delivered" : row.state.words)"
   }
 
   // MARK: Rows
@@ -124,18 +136,39 @@ extension Browser {
     return editRow(row)
   }
 
-  /// Opens the form with what was written: in the place of a write that was refused, or of one taken back for it.
+  /// How long a write waits for the form that is to take its place, in seconds. When closeup does not come to an end of
+  /// it, the write goes out as it was.
+  private static let heldSeconds: Int64 = 1800
+
+  /// Opens the form with what was written, in the place of a write that was refused or not sent yet.
   mutating func editRow(_ row: OutboxItem) -> [Effect] {
-    guard let entry = row.write.change.entry else { return say("there is nothing typed in it to edit") }
+    guard let key = row.rewriteKey else { return say("there is nothing typed in it to edit") }
     switch row.state {
-    case .queued: return withdraw(row)
-    case .rejected: return openForm(DraftKey(row.write.ref, entry.kind, editing: ItemTarget(row.write, entry.kind)))
+    case .queued: return [.hold(row.id, until: now.adding(seconds: Self.heldSeconds))]
+    case .rejected: return openForm(key)
     case .inDoubt: return say("it may have arrived; settle that first")
     case .sending, .delivered: return say("it is \(row.state.words)")
     }
   }
 
-  /// Puts another entry in the place of a write that was refused.
+  /// A write waits, to be edited.
+  private mutating func held(_ id: WriteID, _ answer: OutboxAnswer) -> [Effect] {
+    switch answer {
+    case .refused(let row?): return outboxMoved(row) + say(tooLate(row))
+    case .refused(nil): return say("it is not in the outbox any more")
+    case .done(let row):
+      note(row)
+      guard let key = row.rewriteKey, overlay == nil, confirmation == nil else { return [.release(id, at: now)] }
+      return outboxMoved(row) + openForm(key)
+    }
+  }
+
+  /// Lets a write go that waited for the form with this draft.
+  func release(_ key: DraftKey) -> [Effect] {
+    key.item?.write.map { [.release($0, at: now)] } ?? []
+  }
+
+  /// Puts another entry in the place of a write that was refused or held.
   mutating func rewrite(_ row: OutboxItem, as entry: Entry, from form: OpenForm) -> [Effect] {
     let change: Write.Change =
       if case .edit(let target, _, let before) = row.write.change {
@@ -147,7 +180,7 @@ extension Browser {
     if let effects = stop(write) { return effects }
     let effects = saveDraft()
     overlay = nil
-    return effects + [.cancelTimer(.draft), .rewrite(row.id, as: write, at: now, replacing: form.model.key)]
+    return effects + [.cancelTimer(.draft), .rewrite(row.id, as: write, at: graceEnd, replacing: form.model.key)]
   }
 
   mutating func discardRow(_ invocation: Invocation) -> [Effect] {
@@ -160,6 +193,13 @@ extension Browser {
     let doubt = row.state == .inDoubt ? " It may have arrived." : ""
     confirmation = Confirmation(question: "Discard “\(row.write.summary)” for good?\(doubt)", act: .discard(row.id))
     return []
+  }
+}
+
+extension OutboxItem {
+  /// Under which draft another entry is typed in its place; nil for a change that was chosen.
+  fileprivate var rewriteKey: DraftKey? {
+    write.change.entry.map { DraftKey(write.ref, $0.kind, editing: ItemTarget(write, $0.kind)) }
   }
 }
 

@@ -14,7 +14,7 @@ extension Browser {
     let service = serviceName(of: row.write.ref.account)
     var words: [String]
     switch row.state {
-    case .queued: words = ["Not sent yet; due \(clock(row.dueAt))."]
+    case .queued: words = ["Not sent yet; due \(times.moment(row.dueAt))."]
     case .sending: words = ["It is being sent."]
     case .delivered: words = ["\(service) has it."]
     case .rejected: words = ["\(service) refused it."]
@@ -25,7 +25,8 @@ extension Browser {
       if let server = problem.serverWords { words.append("“\(server)”") }
       if let advice = problem.advice { words.append(advice) }
     }
-    words.append("Made \(clock(row.write.madeAt)), sent \(row.attempts == 1 ? "once" : "\(row.attempts) times").")
+    words.append(
+      "Made \(times.moment(row.write.madeAt)), sent \(row.attempts == 1 ? "once" : "\(row.attempts) times").")
     return lines(words)
   }
 
@@ -54,26 +55,46 @@ extension Browser {
     guard let question = row.question else { return [] }
     let service = serviceName(of: row.write.ref.account)
     let items = question.candidates.flatMap { item in
-      ["\(clock(item.at)) · \(item.title)"] + (item.body.map { [$0] } ?? [])
+      ["\(times.moment(item.at)) · \(item.title)"] + (item.body.map { [$0] } ?? [])
     }
     return section("What \(service) has", items.isEmpty ? ["nothing like it"] : items)
   }
 
   private func written(_ row: OutboxItem) -> [String] {
-    guard let entry = row.write.change.entry else { return [row.write.summary] }
+    let account = row.write.ref.account
     return [row.write.summary]
-      + EntryField.allCases.compactMap { field in entry[field].map { "\(field.rawValue): \(words($0))" } }
+      + newValues(of: row.write.change).map { field, value in
+        "\(field.rawValue): \(value.map { words($0, in: account) } ?? "someday")"
+      }
   }
 
-  private func words(_ value: EntryValue) -> String {
+  /// What a change sets; nil for a date that is taken away.
+  private func newValues(of change: Write.Change) -> [(EntryField, EntryValue?)] {
+    switch change {
+    case .create(let entry), .edit(_, let entry, _):
+      EntryField.allCases.compactMap { field in entry[field].map { (field, $0) } }
+    case .postpone(_, let due): [(.due, due)]
+    case .reassign(_, let user): [(.assignee, .choice(user))]
+    case .delete, .complete: []
+    }
+  }
+
+  private func words(_ value: EntryValue, in account: AccountID) -> String {
     switch value {
-    case .text(let text), .choice(let text): text
-    case .moment(let instant): clock(instant)
-    case .day(let day): day.iso8601
+    case .text(let text): text
+    case .choice(let key): name(of: key, in: account)
+    case .moment(let instant): times.moment(instant)
+    case .day(let day): times.day(day)
     case .seconds(let seconds): "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
     case .flag(let flag): flag ? "yes" : "no"
-    case .list(let values): values.joined(separator: ", ")
+    case .list(let keys): keys.map { name(of: $0, in: account) }.joined(separator: ", ")
     }
+  }
+
+  /// What people call one of the account's users; whatever else is chosen stands for itself.
+  private func name(of key: String, in account: AccountID) -> String {
+    let users = accounts.first { $0.id == account }?.vocabulary.users ?? []
+    return users.first { $0.key == key }?.label ?? key
   }
 
   private func section(_ title: String, _ texts: [String]) -> [MenuItem] {

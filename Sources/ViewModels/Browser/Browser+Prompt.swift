@@ -101,7 +101,7 @@ extension Browser {
   }
 
   /// Adds a line to a history, newest last; a repeat moves to the end.
-  private static func remember(_ line: String, in lines: inout [String]) {
+  static func remember(_ line: String, in lines: inout [String]) {
     guard !line.isEmpty else { return }
     lines.removeAll { $0 == line }
     lines.append(line)

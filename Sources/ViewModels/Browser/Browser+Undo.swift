@@ -61,19 +61,19 @@ extension Browser {
     return texts
   }
 
-  /// Undoes what was delivered, where the service can.
+  /// Asks whether to undo what was delivered, where the service can.
   private mutating func reverse(_ sent: SentWrite) -> [Effect] {
     let write = sent.row.write
     let service = serviceName(of: write.ref.account)
     if let inverse = sent.inverse {
       // What was reopened is another item than the one that told of its being done.
       let target = sent.row.delivery?.item.map(ItemTarget.init)
-      return self.write(
-        target.map(inverse.aimed(at:)) ?? inverse, about: write.ref, undoes: write.id,
-        words: "\(service) has it already: it is being undone there")
-    }
-    if case .postpone(let target, _) = write.change {
-      return say("\(service) has the new date; what “\(target.title)” had before, if any, is not known here")
+      confirmation = Confirmation(
+        question: "\(service) has it: undo “\(write.summary)” there?",
+        act: .write(
+          target.map(inverse.aimed(at:)) ?? inverse, about: write.ref, undoes: write.id,
+          words: "It is being undone at \(service)"))
+      return []
     }
     guard case .create(let entry) = write.change else {
       return say("\(service) has carried it out; that cannot be undone from here")
@@ -84,9 +84,12 @@ extension Browser {
     if let reason = options.writing[write.ref.account]?.rules.unavailable(.delete, of: item) {
       return say("\(service) has it already: \(reason)")
     }
-    return self.write(
-      .delete(ItemTarget(item)), about: write.ref, undoes: write.id,
-      words: "\(service) has the \(entry.kind.name.lowercased()) already: it is being deleted there")
+    confirmation = Confirmation(
+      question: "\(service) has it: delete “\(write.summary)” there?",
+      act: .write(
+        .delete(ItemTarget(item)), about: write.ref, undoes: write.id,
+        words: "The \(entry.kind.name.lowercased()) is being deleted at \(service)"))
+    return []
   }
 
   mutating func forget(_ id: WriteID) {

@@ -50,7 +50,7 @@ extension Browser {
     let write = Write(id: options.newWriteID(), ref: ref, change: change, madeAt: now)
     if let effects = stop(write) { return effects }
     let submitted = SubmittedWrite(
-      write: write, dueAt: now.adding(seconds: Int64(options.undoGraceSeconds)), form: form, inverse: inverse,
+      write: write, dueAt: graceEnd, form: form, inverse: inverse,
       undoes: undoes, words: words)
     self.submitted[write.id] = submitted
     if form != nil { overlay = nil }
@@ -59,6 +59,9 @@ extension Browser {
     }
     return (form == nil ? [] : [.cancelTimer(.draft)]) + [submitted.effect]
   }
+
+  /// Until when what is written now can be taken back without anybody having seen it.
+  var graceEnd: Instant { now.adding(seconds: Int64(options.undoGraceSeconds)) }
 
   /// What happens to a write that is not to be sent: refused by the config or the service's rules, or only tried.
   mutating func stop(_ write: Write) -> [Effect]? {

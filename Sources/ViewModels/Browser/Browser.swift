@@ -54,6 +54,8 @@ public struct Browser: Sendable {
   /// What was typed at the prompts, oldest first.
   var searches: [String] = []
   var commands: [String] = []
+  /// What was typed in the fields of forms, oldest first.
+  var lines: [EntryField: [String]] = [:]
 
   /// `accounts` in the order of the config; none is a state of its own that the screen explains.
   public init(
@@ -78,6 +80,9 @@ public struct Browser: Sendable {
     guard let account, let selected = account.list.selected else { return nil }
     return RecordRef(account.id, selected)
   }
+
+  /// Times in words, from this moment.
+  var times: TimeText { TimeText(now: now, local: options.localTime) }
 
   /// Keys typed that are not yet a command.
   public var pendingKeys: [Key] { keys.pending }

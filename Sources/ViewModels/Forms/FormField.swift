@@ -17,13 +17,14 @@ public struct FormField: Sendable {
   private let reader: FieldReader
   private var offer: FieldOffer
 
-  /// `text` is what a draft holds; nil for what is known already.
-  init(_ info: EntryFieldInfo, text: String?, in context: FormContext) {
+  /// `text` is what a draft holds; nil for what is known already. `history` are lines entered in such a field before,
+  /// oldest first.
+  init(_ info: EntryFieldInfo, text: String?, history: [String], in context: FormContext) {
     self.info = info
     reader = FieldReader(info, localTime: context.localTime)
     offer = FieldOffer(reader)
     let text = text ?? reader.initialText
-    line = LineEditor(text: info.type == .multiline ? "" : text)
+    line = LineEditor(text: info.type == .multiline ? "" : text, history: history)
     area = info.type == .multiline ? TextArea(text: text) : nil
     offer.update(line)
     read(in: context)
@@ -104,6 +105,12 @@ public struct FormField: Sendable {
   mutating func extend() -> EditOutcome {
     guard let longer = offer.extended(line) else { return .ignored }
     return replace(with: longer)
+  }
+
+  /// Shows a line entered before, or a newer one when positive; ignored in a field that is not of plain words.
+  mutating func recall(_ steps: Int) -> EditOutcome {
+    guard info.type == .line else { return .ignored }
+    return edit { $0.recall(steps) }
   }
 
   // MARK: Checking

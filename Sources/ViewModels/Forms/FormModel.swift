@@ -24,13 +24,18 @@ public struct FormModel: Sendable {
   private var phones: OfferedPhone
 
   /// Begins with what `draft` holds, to the letter; without a draft with what the form knows already.
-  public init(form: EntryForm, key: DraftKey, subject: String, draft: Draft?, context: FormContext) {
+  /// `history` are the lines entered in such fields before, oldest first.
+  public init(
+    form: EntryForm, key: DraftKey, subject: String, draft: Draft?, history: [EntryField: [String]] = [:],
+    context: FormContext
+  ) {
     self.form = form
     self.key = key
     self.subject = subject
     self.context = context
     fields = form.fields.map { info in
-      FormField(info, text: draft.map { $0.texts[info.field] ?? "" }, in: context)
+      FormField(
+        info, text: draft.map { $0.texts[info.field] ?? "" }, history: history[info.field] ?? [], in: context)
     }
     otherTexts = (draft?.texts ?? [:]).filter { form[$0.key] == nil }
     phones = OfferedPhone(fields)
@@ -58,8 +63,10 @@ public struct FormModel: Sendable {
       switch (key.code, key.modifiers) {
       case (.tab, []): return complete()
       case (.tab, .shift): return moveFocus(by: -1)
-      case (.up, []), (.character("p"), .control): return choose(by: -1)
-      case (.down, []), (.character("n"), .control): return choose(by: 1)
+      case (.up, []): return choose(by: -1)
+      case (.down, []): return choose(by: 1)
+      case (.character("p"), .control): return recall(-1)
+      case (.character("n"), .control): return recall(1)
       default: return edit { $0.apply(key) }
       }
     }
@@ -82,6 +89,12 @@ public struct FormModel: Sendable {
     let outcome = edit { $0.choose(by: steps) }
     isChoosing = outcome == .changed
     return outcome == .ignored ? moveFocus(by: steps) : outcome
+  }
+
+  /// Shows what was entered in such a field before; where nothing is kept of it, chooses instead.
+  private mutating func recall(_ steps: Int) -> FormOutcome {
+    let outcome = edit { $0.recall(steps) }
+    return outcome == .ignored ? choose(by: steps) : outcome
   }
 
   /// Completes what is typed to the choice it means and goes to the next field; stays, with what the choices have in
@@ -138,6 +151,13 @@ public struct FormModel: Sendable {
     focus = first
     fields[first].enter()
     return nil
+  }
+
+  /// What is typed in fields of one line of plain words, to be offered another time.
+  var lines: [EntryField: String] {
+    fields.reduce(into: [:]) { lines, field in
+      if field.info.type == .line, !field.isEmpty { lines[field.info.field] = field.text }
+    }
   }
 
   /// The text for an external editor: of the field that has the focus if it is one of several lines, else of the first

@@ -8,9 +8,12 @@ public struct OpenForm: Sendable {
     case new
     /// In the place of an item; the entry it was, where that is known.
     case edit(ItemTarget, before: Entry?)
-    /// In the place of a write that was refused.
+    /// In the place of a write that was refused or not sent yet.
     case rewrite(OutboxItem)
   }
+
+  /// Whether a write waits for it that goes out as it is otherwise.
+  var isOfQueuedWrite: Bool { if case .rewrite(let row) = purpose { row.state == .queued } else { false } }
 
   public internal(set) var model: FormModel
   let purpose: Purpose

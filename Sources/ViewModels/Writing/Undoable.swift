@@ -32,7 +32,8 @@ struct SubmittedWrite: Sendable {
 /// A question that `y` answers with yes; any other answer leaves all as it is.
 public struct Confirmation: Sendable {
   enum Act: Sendable {
-    case delete(RecordRef, TimelineItem)
+    /// Write this change; `undoes` is the write that it undoes, `words` what is said then instead of the usual.
+    case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil)
     case discard(WriteID)
   }
 

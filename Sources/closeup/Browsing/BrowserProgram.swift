@@ -18,6 +18,8 @@ struct BrowserProgram {
   let environment: [String: String]
   /// Whether nothing may be sent, whatever the config says.
   var isDryRun = false
+  /// Whether the mirror is the demo's, which no other command opens.
+  var isDemo = false
 
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
   /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
@@ -86,7 +88,10 @@ struct BrowserProgram {
     if !sending.isEmpty {
       _ = try blocking { await deliverer.drain(Set(sending.map(\.id)), until: Instant.now().adding(seconds: 2)) }
     }
-    if let farewell = try mirror.outboxCounts().farewell { StandardStream.output.write(farewell) }
+    let farewell = Farewell(
+      try mirror.outboxCounts(), program: isDemo ? "closeup demo" : "closeup",
+      outboxCommand: isDemo ? nil : "closeup outbox")
+    for line in farewell.lines { StandardStream.output.write(line) }
   }
 
   /// Beside the mirror that the drafts go into.

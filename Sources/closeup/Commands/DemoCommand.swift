@@ -27,8 +27,10 @@ struct DemoCommand: ParsableCommand {
       try OpenAccount($0, environment: folder.environment(address), log: log)
     }
     let mirror = try MirrorStore.opening(folder.mirror)
-    try BrowserProgram(accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
-      .run()
+    var program = BrowserProgram(
+      accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
+    program.isDemo = true
+    try program.run()
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CRM
 import MirrorStore
-import Screens
 import Sync
 import ViewModels
 

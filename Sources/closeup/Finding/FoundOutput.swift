@@ -1,7 +1,6 @@
 import CRM
 import DisplayText
 import MirrorStore
-import Screens
 
 /// How what was found is written.
 enum FoundForm {

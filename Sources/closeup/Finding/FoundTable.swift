@@ -1,7 +1,7 @@
 import CRM
 import DisplayText
 import MirrorStore
-import Screens
+import ViewModels
 
 /// What was found as a table, in columns as wide as their widest text and no wider than the terminal.
 struct FoundTable {

@@ -74,7 +74,7 @@ import Testing
       #expect(try await item(.complete(target, false))?.isDone == false)
       let day = CalendarDate(daysSince1970: 21_000)
       let postponed = try await item(.postpone(target, to: .day(day)))
-      #expect(postponed?.at == TimelineItem.moment(of: day) && postponed?.isAllDay == true)
+      #expect(postponed?.at == TimelineItem.moment(of: day) && postponed?.precision == .day)
       let moment = Instant(seconds: 1_800_000_000)
       #expect(try await item(.postpone(target, to: .moment(moment)))?.at == moment)
       #expect(try await item(.postpone(target, to: nil))?.at != moment)

@@ -38,7 +38,7 @@ enum ItemEntry {
     let prefix = ItemTitle.task + ": "
     let short = item.title.hasPrefix(prefix) ? String(item.title.dropFirst(prefix.count)) : nil
     entry[.text] = (words(item.body, TaskReading.details) ?? short).map { .text($0) }
-    entry[.due] = item.isAllDay ? .day(LocalTime.utc.components(of: item.at).date) : .moment(item.at)
+    entry[.due] = item.due
     return entry
   }
 

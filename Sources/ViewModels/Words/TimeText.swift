@@ -2,7 +2,7 @@ public import CRM
 
 /// Moments and days in words, in the user's zone. English, without locale data: it would cost tens of megabytes.
 public struct TimeText {
-  let now: Instant
+  public let now: Instant
   let local: LocalTime
 
   public init(now: Instant, local: LocalTime) {
@@ -10,7 +10,7 @@ public struct TimeText {
     self.local = local
   }
 
-  var today: CalendarDate { local.components(of: now).date }
+  public var today: CalendarDate { local.components(of: now).date }
 
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -28,13 +28,13 @@ public struct TimeText {
   }
 
   /// Day and time: `today 14:05`, `21 Nov 14:05`, `21 Nov 2024 14:05`.
-  func moment(_ instant: Instant) -> String {
+  public func moment(_ instant: Instant) -> String {
     let parts = local.components(of: instant)
     return "\(day(parts.date)) \(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
   }
 
   /// `today`, `yesterday`, `tomorrow`, `21 Nov`, and with the year when it is not this one.
-  func day(_ date: CalendarDate) -> String {
+  public func day(_ date: CalendarDate) -> String {
     switch date.daysSince1970 - today.daysSince1970 {
     case 0: return "today"
     case -1: return "yesterday"
@@ -45,15 +45,24 @@ public struct TimeText {
     }
   }
 
+  /// When an item of a timeline happened or is due.
+  public func when(_ item: TimelineItem) -> String {
+    switch item.precision {
+    case .moment: moment(item.at)
+    case .day: day(LocalTime.utc.components(of: item.at).date)
+    case .someday: "someday"
+    }
+  }
+
   /// The wall clock: `10:32`.
-  func clock(_ instant: Instant, withSeconds: Bool = false) -> String {
+  public func clock(_ instant: Instant, withSeconds: Bool = false) -> String {
     let parts = local.components(of: instant)
     let seconds = withSeconds ? ":\(twoDigits(parts.second))" : ""
     return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))\(seconds)"
   }
 
   /// A length of time: `45 s`, `12 min`, `1 h 05`.
-  static func duration(seconds: Int) -> String {
+  public static func duration(seconds: Int) -> String {
     switch seconds {
     case ..<60: "\(seconds) s"
     case ..<3600: "\(seconds / 60) min"
@@ -63,15 +72,3 @@ public struct TimeText {
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-
-/// A count with its thousands apart: `1 204`.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var groups: [Substring] = []
-  while digits.count > 3 {
-    groups.insert(digits.suffix(3), at: 0)
-    digits = String(digits.dropLast(3))
-  }
-  groups.insert(Substring(digits), at: 0)
-  return (number < 0 ? "-" : "") + groups.joined(separator: " ")
-}
