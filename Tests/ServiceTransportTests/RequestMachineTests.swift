@@ -104,7 +104,7 @@ import Testing
 
   @Test(arguments: [
     (ExchangeFailure.cannotConnect("connection refused"), 3, ServiceError.Reason.unreachable),
-    (.connectionLost, 3, .unreachable), (.timedOut(.connecting), 2, .timeout), (.timedOut(.reading), 2, .timeout),
+    (.connectionLost, 3, .unreachable), (.timedOut(.connecting), 1, .timeout), (.timedOut(.reading), 1, .timeout),
     (.insecure, 1, .unreachable), (.tooLarge(limit: 1 << 20), 1, .malformedAnswer),
   ])
   func triesSoOften(_ failure: ExchangeFailure, _ tries: Int, _ reason: ServiceError.Reason) {

@@ -27,6 +27,43 @@ import Testing
     #expect(fixture.browser.list?.window.selection == 0)
   }
 
+  @Test(arguments: [["5"], ["5", "0"], ["2", "0"], ["g"]])
+  func aCountAndASequenceWaitForAsLongAsItTakes(_ keys: [String]) throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    for key in keys {
+      fixture.type(key)
+      if key != "2" { fixture.receive(.timerFired(.keys)) }
+    }
+    #expect(fixture.browser.pendingKeys.map(\.notation) == keys)
+    fixture.type(keys == ["g"] ? "g" : "j")
+    #expect(fixture.browser.list?.window.selection == (keys == ["g"] ? 0 : Int(keys.joined())))
+    #expect(fixture.browser.pendingKeys.isEmpty)
+  }
+
+  @Test func aRemarkAboutSomethingElseGoesWithTheNextCommand() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("ctrl-x")
+    #expect(fixture.browser.message?.hasPrefix("ctrl-x does nothing here") == true)
+    fixture.type("j")
+    #expect(fixture.browser.message != nil)
+    fixture.type("?")
+    #expect(fixture.browser.message == nil)
+  }
+
+  @Test func whatWasWrongAtTheStartIsSaidInOneLine() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.receive(
+      .noticed(["config.toml:1: no such theme.", "config.toml:2: no such key."].map { Problem($0, at: fixture.now) }))
+    #expect(fixture.browser.problem?.line == "config.toml:1: no such theme. 1 more: :errors")
+    fixture.type(":")
+    fixture.type(text: "errors")
+    fixture.type("enter")
+    #expect(fixture.menu?.items.map(\.label) == ["config.toml:1: no such theme.", "config.toml:2: no such key."])
+  }
+
   @Test func aDigitBeforeAnotherCommandIsThePane() throws {
     var fixture = try BrowserFixture()
     fixture.start()

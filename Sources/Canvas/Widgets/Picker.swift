@@ -100,7 +100,8 @@ public struct Picker: Sendable, Hashable {
     let style = isSelected ? styles.selected : isUnavailable ? styles.unavailable : styles.row
     surface.fill(area, style: style)
     let room = max(0, area.width - 2)
-    let detail = (row.unavailable ?? row.detail).truncated(to: room / 2)
+    // Either has what the other leaves, and half of the room at least.
+    let detail = (row.unavailable ?? row.detail).truncated(to: max(room / 2, room - row.label.width - 2))
     let label = row.label.truncated(to: detail.isEmpty ? room : room - detail.width - 2)
     let start = Point(x: area.x + 1, y: area.y)
     if isSelected || isUnavailable {

@@ -15,14 +15,17 @@ extension BrowserScreen {
     surface.draw(position, at: Point(x: right, y: area.y), style: theme.style(.statusPosition), clip: area)
     let left = Rect(x: area.x, y: area.y, width: max(0, right - 1 - area.x), height: 1)
     var x = left.x + 1
-    func add(_ text: String, _ role: Role) {
-      x += surface.draw(DisplayText(text), at: Point(x: x, y: left.y), style: theme.style(role), clip: left) + 2
+    func add(_ text: String, _ role: Role, mayBeCut: Bool = true) {
+      let text = DisplayText(text).truncated(to: mayBeCut ? max(0, left.right - x) : .max)
+      guard x + text.width <= left.right else { return }
+      x += surface.draw(text, at: Point(x: x, y: left.y), style: theme.style(role), clip: left) + 2
     }
     add("\(account.id.rawValue) · \(account.capabilities.name)", .statusAccount)
     if let (waiting, role) = outboxText { add(waiting, role) }
     if let busy = busyText(account) { add(busy, .statusBusy) }
     let (freshness, role) = freshnessText(account)
-    add(freshness, role)
+    // Half a time is another time.
+    add(freshness, role, mayBeCut: false)
   }
 
   /// What waits in the outbox, and the key that shows it: `2 to send · 1 refused (O)`.

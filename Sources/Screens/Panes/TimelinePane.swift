@@ -66,7 +66,8 @@ extension BrowserScreen {
     // Before who did it: a refusal must not fall off the edge.
     if let waiting { second.append(DisplayText(" · " + waiting.words), style: style(waiting.state)) }
     if let byline = byline(of: item) { second.append(DisplayText(" · " + byline), style: theme.style(.timelineActor)) }
-    return [title, second.truncated(to: width)] + bodyLines(of: item, width: max(1, width - 2), isUnfolded: isUnfolded)
+    return [title, second.truncated(to: width)]
+      + bodyLines(of: item, width: max(1, width - 2), titleWidth: titleWidth, isUnfolded: isUnfolded)
   }
 
   /// How long it took and who did it.
@@ -78,12 +79,15 @@ extension BrowserScreen {
 
   private static let indent = StyledText(DisplayText(repeating: .space, count: 2), style: .plain)
 
-  private func bodyLines(of item: TimelineItem, width: Int, isUnfolded: Bool) -> [StyledText] {
+  private func bodyLines(
+    of item: TimelineItem, width: Int, titleWidth: Int, isUnfolded: Bool
+  ) -> [StyledText] {
     guard let body = item.body, !body.isEmpty else { return [] }
     guard isUnfolded else {
-      // A note's title is its own beginning: the preview goes on from there.
+      // A note's title is its own beginning: the preview goes on from where the title was cut.
       let headline = item.title.last == "…" ? item.title.dropLast() : item.title[...]
-      let rest = body.hasPrefix(headline) ? body.dropFirst(headline.count) : body[...]
+      let shown = min(headline.count, DisplayText(item.title).glyphCount(columns: titleWidth))
+      let rest = body.hasPrefix(headline) ? body.dropFirst(shown) : body[...]
       let preview = DisplayText.preview(of: String(rest.prefix(width * 4)), columns: width)
       return preview.isEmpty ? [] : [Self.indent + StyledText(preview, style: theme.style(.textDim))]
     }

@@ -6,7 +6,7 @@ public struct RetryPolicy: Sendable, Hashable {
   public var untoldWait: Double
   /// Tries in all after 5xx answers and broken connections.
   public var failureTries: Int
-  /// Tries in all after time-outs; fewer, because each takes long by itself.
+  /// Tries in all after time-outs; each takes long by itself, and who waits wants to be told.
   public var timeoutTries: Int
   /// Seconds before the second try after a failure; doubled for each further one.
   public var firstBackoff: Double
@@ -18,7 +18,7 @@ public struct RetryPolicy: Sendable, Hashable {
   public static let standard = RetryPolicy()
 
   public init(
-    rateLimitTries: Int = 5, untoldWait: Double = 2, failureTries: Int = 3, timeoutTries: Int = 2,
+    rateLimitTries: Int = 5, untoldWait: Double = 2, failureTries: Int = 3, timeoutTries: Int = 1,
     firstBackoff: Double = 0.5, longestBackoff: Double = 8, longestTotalWait: Double = 60, redirects: Int = 3
   ) {
     self.rateLimitTries = rateLimitTries

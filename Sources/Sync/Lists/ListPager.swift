@@ -57,6 +57,8 @@ public struct ListPager: Sendable, Hashable {
   private var lastGeneration = 0
   private var failures = 0
   private var barrenPages = 0
+  /// Whether a refresh was asked for while the first page was on its way.
+  private var wasAskedAgain = false
   /// How many rows had come when the service last refused a page, in this round.
   private var refusedAt: Int?
 
@@ -89,8 +91,11 @@ public struct ListPager: Sendable, Hashable {
       startRound(of: nil, nil)
       return given
     case .refreshAsked:
-      // Asking again and again must not start over what is on its way already.
-      guard let question, fetch == nil || fetch?.page != nil else { return [] }
+      // Asking again and again must not start over what is on its way already; but when that fails, it is asked again.
+      guard let question, fetch == nil || fetch?.page != nil else {
+        wasAskedAgain = fetch != nil
+        return []
+      }
       let given = giveUp()
       startRound(of: question, answer)
       return given + [fetchFirst(question)]
@@ -129,6 +134,7 @@ extension ListPager {
     let grew = fetch.page == nil || answer.freshCount > (self.answer?.freshCount ?? 0)
     barrenPages = grew ? 0 : barrenPages + 1
     failures = 0
+    wasAskedAgain = false
     self.answer = answer
     // A service that goes on naming next pages without a row in them would be asked for ever.
     guard barrenPages < Self.patience else {
@@ -162,6 +168,9 @@ extension ListPager {
       guard let question, fetch.page != nil, count > refusedAt ?? -1 else { return [] }
       refusedAt = count
       return [fetchFirst(question)]
+    case .passing(retryAfter: nil) where wasAskedAgain:
+      wasAskedAgain = false
+      return question.map { [fetchFirst($0)] } ?? []
     case .passing(let retryAfter):
       failures += 1
       let backOff = min(60, Double(1 << min(failures, 6)))
@@ -179,6 +188,7 @@ extension ListPager {
     self.answer = answer
     failures = 0
     barrenPages = 0
+    wasAskedAgain = false
     refusedAt = nil
   }
 

@@ -43,6 +43,8 @@ public enum Action: Sendable {
   case outboxChanged(OutboxItem)
   case outboxAnswered(OutboxRequest, WriteID, OutboxAnswer)
   case failed(Problem)
+  /// What was wrong at the start, such as lines of the config that are not understood.
+  case noticed([Problem])
   /// The program is to end: a signal, or the terminal is gone.
   case leaving
 }

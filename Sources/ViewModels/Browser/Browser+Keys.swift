@@ -31,7 +31,8 @@ extension Browser {
   private mutating func typed(_ key: Key) -> [Effect] {
     if let waiting = deferred {
       deferred = nil
-      message = waiting.calledOff
+      let effects = typed(key)
+      return effects + (message == nil ? say(waiting.calledOff) : [])
     }
     if confirmation != nil { return answer(key) }
     if key.code == .escape, keys.clear() { return [.cancelTimer(.keys)] }
@@ -91,6 +92,8 @@ extension Browser {
     guard let command = CommandRegistry.command(named: invocation.name) else {
       return say("no command named \(invocation.name); \(keyName(for: "help")) lists them")
     }
+    // What was said about something else is not to be read as about this.
+    if !command.isQuiet { message = nil }
     if let reason = command.unavailable(self) { return say("\(command.name): \(reason)") }
     return command.run(&self, invocation, count)
   }

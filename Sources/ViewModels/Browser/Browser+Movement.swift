@@ -17,7 +17,7 @@ extension Browser {
       return []
     case .timeline:
       timeline.scroll.step(rows, count: timeline.items.count, seen: viewport.timeline)
-      return timelineNeedsMore()
+      return timelineNeedsMore() + fetchSelectedBody()
     }
   }
 
@@ -30,7 +30,7 @@ extension Browser {
       return []
     case .timeline:
       timeline.scroll.select(row, count: timeline.items.count)
-      return timelineNeedsMore()
+      return timelineNeedsMore() + fetchSelectedBody()
     }
   }
 
@@ -43,7 +43,7 @@ extension Browser {
       return []
     case .timeline:
       timeline.scroll.page(pages, half: half, count: timeline.items.count, seen: viewport.timeline)
-      return timelineNeedsMore()
+      return timelineNeedsMore() + fetchSelectedBody()
     }
   }
 

@@ -24,21 +24,42 @@ extension Browser {
   /// A fetch from this account went well: the service is there. What failed otherwise, and is not what was fetched now,
   /// has still failed.
   mutating func succeeded(_ id: AccountID, _ key: FetchKey) {
-    waits[id] = nil
     update(id) { $0.offlineSince = nil }
     guard let problem, problem.account == id else { return }
     if problemKey == key || problem.isOffline || problem.reason == .authentication { self.problem = nil }
   }
 
   mutating func openProblems() -> [Effect] {
-    let items = problems.reversed().flatMap { problem in
-      problem.line.lines(ofAtMost: 68).enumerated().map { row, line in
-        MenuItem(row == 0 ? line : "  \(line)", detail: row == 0 ? problem.account?.rawValue : nil, command: nil)
+    let items = repeatedProblems.reversed().flatMap { problem, count in
+      let repeats = count > 1 ? "\(count) times, " : ""
+      let detail = [problem.account?.rawValue, repeats + times.moment(problem.at)].compactMap(\.self)
+      return problem.line.lines(ofAtMost: 68).enumerated().map { row, line in
+        MenuItem(row == 0 ? line : "  \(line)", detail: row == 0 ? detail.joined(separator: " · ") : nil, command: nil)
       }
     }
     guard !items.isEmpty else { return say("nothing has gone wrong so far") }
     overlay = .menu(Menu(title: "What went wrong, newest first", items: items))
     return []
+  }
+
+  /// The problems, oldest first, those that say the same in a row as the last of them and how many there were.
+  private var repeatedProblems: [(Problem, Int)] {
+    problems.reduce(into: []) { rows, problem in
+      if let (last, count) = rows.last, last.line == problem.line, last.account == problem.account {
+        rows[rows.count - 1] = (problem, count + 1)
+      } else {
+        rows.append((problem, 1))
+      }
+    }
+  }
+
+  /// Puts what was found wrong before anything was shown into the record of problems, and the first of it on the screen.
+  mutating func noticed(_ found: [Problem]) {
+    guard let first = found.first else { return }
+    report(first)
+    problems = found.reversed()
+    guard found.count > 1 else { return }
+    problem?.summary += " \(found.count - 1) more: :errors"
   }
 }
 

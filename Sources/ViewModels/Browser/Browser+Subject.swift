@@ -99,8 +99,7 @@ extension Browser {
     guard let item = timeline.selectedItem else { return [] }
     if timeline.unfolded.remove(item.id) != nil { return [] }
     timeline.unfolded.insert(item.id)
-    guard item.isCut, let ref = timeline.ref else { return [] }
-    return [.fetchBody(item, ref)]
+    return fetchSelectedBody()
   }
 
   mutating func bodyFetched(
@@ -117,9 +116,19 @@ extension Browser {
     return []
   }
 
+  /// Unfolds every text, or folds them all when each is unfolded.
   mutating func toggleAllFolds() -> [Effect] {
-    timeline.unfolded = timeline.unfolded.isEmpty ? Set(timeline.items.map(\.id)) : []
-    return []
+    let texts = Set(timeline.items.filter { $0.body?.isEmpty == false }.map(\.id))
+    timeline.unfolded = texts.isSubset(of: timeline.unfolded) ? [] : texts
+    return fetchSelectedBody()
+  }
+
+  /// Asks for the whole text of the item under the cursor where it is unfolded and only its beginning is here.
+  func fetchSelectedBody() -> [Effect] {
+    guard let ref = timeline.ref, let item = timeline.selectedItem, item.isCut, timeline.unfolded.contains(item.id),
+      !inFlight.contains(.body(item.id)), problemKey != .body(item.id) || problem == nil
+    else { return [] }
+    return [.fetchBody(item, ref)]
   }
 
   mutating func open() -> [Effect] {

@@ -134,6 +134,9 @@ public struct Browser: Sendable {
     case .failed(let problem):
       report(problem)
       return []
+    case .noticed(let problems):
+      noticed(problems)
+      return []
     case .leaving: return quit()
     }
   }

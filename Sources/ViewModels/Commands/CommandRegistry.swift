@@ -9,6 +9,9 @@ public struct Command: Sendable {
   public let arguments: @Sendable (Browser) -> [String]
   /// Whether a typed count repeats it.
   public let takesCount: Bool
+  /// Whether a remark stays that is on the screen when it is run: moves have nothing to say, and going back begins with
+  /// the remark.
+  var isQuiet: Bool { name == "back" || CommandRegistry.movementNames.contains(name) }
   /// Why it cannot be done now; nil when it can.
   public let unavailable: @Sendable (Browser) -> String?
   let run: @Sendable (inout Browser, Invocation, Int?) -> [Effect]
@@ -31,6 +34,7 @@ public struct Command: Sendable {
 /// All commands, by name and in the order help lists them.
 public enum CommandRegistry {
   public static let all: [Command] = movement + panes + lists + writing + outbox + program + menus + prompts + forms
+  static let movementNames = Set(movement.map(\.name))
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   public static var names: [String] { all.map(\.name) }

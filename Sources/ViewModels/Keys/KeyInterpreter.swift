@@ -54,10 +54,13 @@ public struct KeyInterpreter: Sendable {
     }
   }
 
-  /// The user typed nothing for a while: a single held digit is the key it is bound to.
+  /// The user typed nothing for a while: a single held digit is the key it is bound to. A count, and the beginning of a
+  /// sequence, can mean nothing else and go on waiting.
   public mutating func rested(keymap: Keymap, context: KeyContext) -> [Outcome] {
-    guard sequence.isEmpty else { return [] }
-    return heldCommand(keymap: keymap, context: context).map { [.run($0, count: nil)] } ?? []
+    guard sequence.isEmpty, digits.count == 1, case .command(let invocation) = keymap.lookup(digits, in: context)
+    else { return [] }
+    digits = []
+    return [.run(invocation, count: nil)]
   }
 
   /// Forgets what was typed. True when there was something.

@@ -38,9 +38,12 @@ public struct Problem: Sendable, Hashable {
     }
   }
 
-  /// The problem in one line: what failed, what the server said, what to try.
+  /// The problem in one line: what failed, what the server said, what to try. What a server says of a key it refuses is
+  /// long and says nothing more.
   public var line: String {
-    [summary, serverWords.map { "“\($0)”" }, advice].compactMap(\.self).joined(separator: " ")
+    let words = serverWords.map { "“\($0)”" }
+    let parts = reason == .authentication ? [summary, advice, words] : [summary, words, advice]
+    return parts.compactMap(\.self).joined(separator: " ")
   }
 
   /// Whether the service could not be reached at all, as opposed to having refused.

@@ -52,7 +52,7 @@ final class BrowserSession: UILoopHandler {
     // Drawn once for nobody, so that the state knows from the start how many rows there are room for.
     dispatch(.painted(screen.draw(size: terminal.size).viewport))
     dispatch(.started)
-    for problem in problems { dispatch(.failed(problem)) }
+    dispatch(.noticed(problems))
   }
 
   func handle(_ event: UIEvent) {

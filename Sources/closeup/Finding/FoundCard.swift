@@ -8,12 +8,15 @@ struct FoundCard {
   private let organization: String?
   private let title: String?
   private let id: String
+  /// Whether it is a company's own card, with nobody's name on it.
+  private let isNobody: Bool
 
   /// Nil when the record is gone.
   init?(_ found: FoundRecord) {
     guard found.record != nil else { return nil }
     let row = found.hit.row
     let listed = FoundPerson.people(of: found)
+    isNobody = listed.isEmpty && row.id.kind != .person && row.id.kind != .contact
     let isPerson = row.id.kind == .person || row.id.kind == .contact
     people = listed.isEmpty ? [FoundPerson(name: row.title, emails: [], phones: [])] : listed
     organization = isPerson ? nil : row.title
@@ -23,7 +26,10 @@ struct FoundCard {
 
   func print() {
     for person in people {
-      var lines = ["BEGIN:VCARD", "VERSION:3.0", "FN:\(Self.escaped(person.name))", "N:\(Self.name(person.name))"]
+      var lines = [
+        "BEGIN:VCARD", "VERSION:3.0", "FN:\(Self.escaped(person.name))",
+        "N:\(isNobody ? ";;;;" : Self.name(person.name))",
+      ]
       if let organization { lines.append("ORG:\(Self.escaped(organization))") }
       if let title { lines.append("TITLE:\(Self.escaped(title))") }
       lines += person.emails.map { "EMAIL;TYPE=INTERNET:\(Self.escaped($0))" }

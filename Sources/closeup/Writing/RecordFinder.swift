@@ -36,7 +36,7 @@ struct RecordFinder: Sendable {
       let exact = matches.filter { name.isName(of: $0.record) }
       if !exact.isEmpty { matches = exact }
     }
-    matches = Self.people(in: matches, named: name)
+    matches = Self.wholes(of: Self.people(in: matches, named: name), named: name)
     let closer = matches.filter { name.isPartOfName(of: $0.record) }
     if closer.count == 1 { return closer[0] }
     if matches.count == 1 { return matches[0] }
@@ -118,6 +118,17 @@ struct RecordFinder: Sendable {
     if case .words = name.form { return matches }
     let people = matches.filter { $0.record.id.kind == .contact || $0.record.id.kind == .person }
     return people.isEmpty ? matches : people
+  }
+
+  /// A company, and a deal or a person in its record that has the same name: the company is meant, whose record it is.
+  private static func wholes(of matches: [Match], named name: RecordName) -> [Match] {
+    guard matches.allSatisfy({ name.isName(of: $0.record) }) else { return matches }
+    let parts = Set(
+      matches.flatMap { match in
+        match.account.service.parts(of: match.record).map { RecordRef(match.account.id, $0) }
+      })
+    let wholes = matches.filter { !parts.contains($0.ref) }
+    return wholes.isEmpty ? matches : wholes
   }
 
   private static func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
