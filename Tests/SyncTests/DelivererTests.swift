@@ -359,8 +359,10 @@ import Testing
       ids.insert(write.id)
     }
     let other = try MirrorStore(path: mirror.path)
-    async let first = deliverer(service).drain(ids)
-    async let second = deliverer(service, mirror: other).drain(ids)
+    // So many faults look like no network at all.
+    let patient = DeliveryPolicy(failuresUntilUnreachable: .max)
+    async let first = deliverer(service, policy: patient).drain(ids)
+    async let second = deliverer(service, mirror: other, policy: patient).drain(ids)
     #expect(await first.count == 200)
     #expect(await second.allSatisfy { $0.state == .delivered })
     let counts = Dictionary(grouping: service.arrivals, by: \.write).mapValues(\.count)

@@ -12,6 +12,8 @@ import Testing
     var running: [Int: String?] = [:]
     var lastGeneration = 0
     var mayFetch = false
+    /// Whether a refresh was asked for while a first page was on its way.
+    var wasAskedAgain = false
 
     mutating func send(_ event: ListPager.Event) {
       switch event {
@@ -19,8 +21,15 @@ import Testing
         mayFetch = true
       case .pageFailed(_, .refused):
         mayFetch = true
+      case .pageFailed(_, .passing(retryAfter: nil)):
+        mayFetch = wasAskedAgain
       case .pageFailed, .closed:
         mayFetch = false
+      }
+      if case .refreshAsked = event {
+        wasAskedAgain = pager.isFetching
+      } else if !pager.isFetching {
+        wasAskedAgain = false
       }
       if case .waiting(_, let failure) = pager.state {
         switch event {

@@ -147,6 +147,17 @@ import Testing
     #expect(pager.handle(.answerMovedOn(generation: 2, nil)) == [.fetchFirstPage(of: leads, generation: 3)])
   }
 
+  @Test mutating func aFirstPageThatFailsAfterARefreshWasAskedForIsFetchedAgainAtOnceAndOnce() {
+    _ = pager.handle(.opened(leads, mirrored: nil, isFresh: false))
+    _ = pager.handle(.refreshAsked)
+    #expect(
+      pager.handle(.pageFailed(generation: 1, .passing(retryAfter: nil))) == [
+        .fetchFirstPage(of: leads, generation: 2)
+      ])
+    #expect(
+      pager.handle(.pageFailed(generation: 2, .passing(retryAfter: nil))) == [.wake(generation: 2, afterSeconds: 2)])
+  }
+
   @Test mutating func pagesWithoutRowsAreNotAskedForForEver() {
     openFresh()
     var actions = pager.handle(.cursorMoved(to: 99))
