@@ -62,7 +62,10 @@ import Testing
     let claimed = try #require(try store.claim(first))
     first = nil
     let second = try OutboxOwner(of: store)
-    #expect(try store.claim(at: moment(20), accounts: [work], by: second, abandonedDelay: 7) == nil)
+    // A child that another test is starting has the lock as well, until it becomes another program.
+    for _ in 1...10_000 where try store.state("a") != .inDoubt {
+      #expect(try store.claim(at: moment(20), accounts: [work], by: second, abandonedDelay: 7) == nil)
+    }
     #expect(try store.state("a") == .inDoubt)
     #expect(try store.nextOutboxDate(accounts: [work]) == moment(27))
     let look = try #require(try store.claim(second, at: moment(27)))
