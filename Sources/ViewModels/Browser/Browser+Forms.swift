@@ -160,7 +160,8 @@ extension Browser {
 
   mutating func editorClosed(_ text: String?) -> [Effect] {
     guard let text else { return say("the editor left the text as it was") }
-    return editForm { $0.replaceText(text) }
+    // At once: the editor's file goes when the draft is there.
+    return editForm { $0.replaceText(text) } + saveDraft()
   }
 
   // MARK: Leaving

@@ -32,6 +32,7 @@ extension Browser {
       return effects
     case .sending: return effects
     case .delivered:
+      mended(row.id)
       update(account) { $0.offlineSince = nil }
       // The record's own fields tell of it too: its to-dos, its last change.
       let detail: [Effect] = self.detail.ref == row.write.ref ? [.fetchDetail(row.write.ref)] : []
@@ -42,7 +43,7 @@ extension Browser {
         Problem(
           "“\(row.write.summary)” was refused.", serverWords: problem?.serverWords ?? problem?.summary,
           advice: "\(keyName(for: "outbox")) shows it.", account: row.write.ref.account, at: now,
-          reason: problem?.reason))
+          reason: problem?.reason), of: .write(row.id))
       return effects
     case .inDoubt:
       guard row.question != nil else { return effects }
@@ -73,6 +74,7 @@ extension Browser {
       return outboxMoved(row) + say(tooLate(row) + kept)
     }
     if request == .discard { forget(id) } else { note(row) }
+    mended(id)
     let effects = outboxMoved(row)
     switch request {
     case .release: return [.wakeDeliverer] + effects
@@ -176,7 +178,8 @@ extension Browser {
       } else {
         .create(entry)
       }
-    let write = Write(id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: now)
+    // It happened when it was first written down.
+    let write = Write(id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: row.write.madeAt)
     if let effects = stop(write) { return effects }
     let effects = saveDraft()
     overlay = nil

@@ -4,11 +4,10 @@ extension Browser {
   /// How many problems `errors` lists.
   static let problemsKept = 100
 
-  /// Puts a problem into the status line and the record of problems. `key` is the fetch that failed, whose success will
-  /// mend it.
-  mutating func report(_ problem: Problem, of key: FetchKey? = nil) {
+  /// Puts a problem into the status line and the record of problems.
+  mutating func report(_ problem: Problem, of topic: ProblemTopic? = nil) {
     self.problem = problem
-    problemKey = key
+    problemTopic = topic
     problems.append(problem)
     if problems.count > Self.problemsKept { problems.removeFirst(problems.count - Self.problemsKept) }
     guard let id = problem.account else { return }
@@ -26,7 +25,12 @@ extension Browser {
   mutating func succeeded(_ id: AccountID, _ key: FetchKey) {
     update(id) { $0.offlineSince = nil }
     guard let problem, problem.account == id else { return }
-    if problemKey == key || problem.isOffline || problem.reason == .authentication { self.problem = nil }
+    if problemTopic == .fetch(key) || problem.isOffline || problem.reason == .authentication { self.problem = nil }
+  }
+
+  /// A write was delivered, put right or given up: its refusal is no problem any more.
+  mutating func mended(_ id: WriteID) {
+    if problemTopic == .write(id) { problem = nil }
   }
 
   mutating func openProblems() -> [Effect] {

@@ -12,7 +12,9 @@ extension Browser {
       timeline = TimelineModel()
     }
     // What could not be fetched of the record before is of no use here.
-    if problemKey == .detail || problemKey == .timeline, problem?.isOffline == false { problem = nil }
+    if problemTopic == .fetch(.detail) || problemTopic == .fetch(.timeline), problem?.isOffline == false {
+      problem = nil
+    }
     let outdated = [FetchKey.detail, .timeline].filter(inFlight.contains).map(Effect.cancel)
     return outdated + [.loadDetail(subject), .loadTimeline(subject)]
   }
@@ -45,7 +47,7 @@ extension Browser {
       detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
     case .failure(let problem):
       detail.problem = problem
-      report(problem, of: .detail)
+      report(problem, of: .fetch(.detail))
     case .cancelled: break
     }
     return []
@@ -80,7 +82,7 @@ extension Browser {
       return timelineNeedsMore() + runDeferred()
     case .failure(let problem):
       timeline.problem = problem
-      report(problem, of: .timeline)
+      report(problem, of: .fetch(.timeline))
       return runDeferred()
     case .cancelled: break
     }
@@ -110,7 +112,7 @@ extension Browser {
     case .success(let stored):
       succeeded(ref.account, .body(item))
       if timeline.ref == ref, let stored { showTimeline(stored, outbox: timeline.outbox) }
-    case .failure(let problem): report(problem, of: .body(item))
+    case .failure(let problem): report(problem, of: .fetch(.body(item)))
     case .cancelled: break
     }
     return []
@@ -126,7 +128,7 @@ extension Browser {
   /// Asks for the whole text of the item under the cursor where it is unfolded and only its beginning is here.
   func fetchSelectedBody() -> [Effect] {
     guard let ref = timeline.ref, let item = timeline.selectedItem, item.isCut, timeline.unfolded.contains(item.id),
-      !inFlight.contains(.body(item.id)), problemKey != .body(item.id) || problem == nil
+      !inFlight.contains(.body(item.id)), problemTopic != .fetch(.body(item.id)) || problem == nil
     else { return [] }
     return [.fetchBody(item, ref)]
   }

@@ -15,7 +15,7 @@ extension Browser {
       // Names of fields and people may have arrived that the detail shows as ids.
       return detail.ref.map { [.loadDetail($0)] } ?? []
     case .failure(let problem):
-      report(problem, of: .vocabulary(id))
+      report(problem, of: .fetch(.vocabulary(id)))
       return []
     case .cancelled: return []
     }

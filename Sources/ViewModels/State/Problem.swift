@@ -49,3 +49,9 @@ public struct Problem: Sendable, Hashable {
   /// Whether the service could not be reached at all, as opposed to having refused.
   public var isOffline: Bool { reason == .unreachable || reason == .timeout }
 }
+
+/// What a problem is about.
+enum ProblemTopic: Sendable, Hashable {
+  case fetch(FetchKey)
+  case write(WriteID)
+}

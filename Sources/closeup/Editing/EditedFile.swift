@@ -1,6 +1,7 @@
 import CRM
 import Foundation
 import MirrorStore
+import Synchronization
 
 /// A text while it is in the editor's hands: a file for the user alone, and beside it what the text is for.
 ///
@@ -12,6 +13,7 @@ final class EditedFile: Sendable {
   let original: String
   private let endsLine: Bool
   private let descriptor: Int32
+  private let isKept = Atomic(false)
 
   private static let prefix = "editing-"
   private static let suffix = ".txt"
@@ -39,13 +41,14 @@ final class EditedFile: Sendable {
 
   var isUnchanged: Bool { FileManager.default.contents(atPath: path) == Data(original.utf8) }
 
+  /// The text is safe elsewhere. It stays only where it was to be kept.
   func remove() {
-    unlink(path)
+    if !isKept.load(ordering: .acquiring) { unlink(path) }
     unlink(Self.labelPath(path))
   }
 
   /// Leaves the text where it is, for the user to look at.
-  func keep() { unlink(Self.labelPath(path)) }
+  func keep() { isKept.store(true, ordering: .releasing) }
 
   /// Makes drafts of what programs that were killed left in the hands of editors.
   static func adoptLeftovers(in folder: String, into mirror: MirrorStore) throws {

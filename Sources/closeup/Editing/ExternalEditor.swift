@@ -19,20 +19,25 @@ struct ExternalEditor: Sendable {
     return "vi"
   }
 
+  /// Whether the shell can make room for the editor, which is then the process that is told to end. Not for a command
+  /// that sets variables, or that is several.
+  private var isSimple: Bool {
+    let isPlain = command.allSatisfy { $0.isLetter || $0.isNumber || " \t./_-+,:@%='\"\\".contains($0) }
+    let firstWord = command.split(whereSeparator: \.isWhitespace).first ?? ""
+    return isPlain && !firstWord.contains("=")
+  }
+
   /// Runs the editor on the file in the terminal the program was started from. What was saved counts, even when the
-  /// editor was killed after; what cannot be used stays in the file, whose name is told.
+  /// editor was killed after; what cannot be used stays in the file, whose name is told. The file is otherwise the
+  /// caller's to remove, once its text is safe elsewhere.
   func edit(_ file: EditedFile) async -> Outcome {
     let ending: TerminationStatus
     do {
       ending = try await run(file.path)
     } catch {
-      file.remove()
       return .failed("The editor \(command) could not be started: \(error).")
     }
-    if file.isUnchanged {
-      file.remove()
-      return unchanged(ending)
-    }
+    if file.isUnchanged { return unchanged(ending) }
     guard let text = file.text else {
       file.keep()
       return .failed("What the editor saved is no UTF-8 text; it is in \(file.path).")
@@ -41,7 +46,6 @@ struct ExternalEditor: Sendable {
       file.keep()
       return .failed("The editor gave up (\(code)), so the text is as it was; what was saved is in \(file.path).")
     }
-    file.remove()
     return .edited(text)
   }
 
@@ -63,7 +67,7 @@ struct ExternalEditor: Sendable {
     // When closeup has to end, the editor has nothing left to give its text to.
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(500))]
     // Our own input and output may be redirected; the terminal is what the panes were on.
-    let script = "exec </dev/tty >/dev/tty 2>&1; \(command) \"$1\""
+    let script = "exec </dev/tty >/dev/tty 2>&1; \(isSimple ? "exec " : "")\(command) \"$1\""
     let shell = try await Executable.name("sh").resolveExecutablePath(in: .custom(["PATH": "/bin"]))
     let result = try await Subprocess.run(
       .path(shell), arguments: ["-c", script, "sh", path], environment: .custom(variables), platformOptions: options,

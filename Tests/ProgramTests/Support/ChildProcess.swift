@@ -20,6 +20,8 @@ final class ChildProcess: Sendable {
   }
 
   let id: pid_t
+  /// The command line, for what a test says when it fails.
+  let words: String
   private let input: FileHandle
   private let output: FileHandle
   private let errors: FileHandle
@@ -30,6 +32,7 @@ final class ChildProcess: Sendable {
     // A child that ends without reading its input must not end the test.
     signal(SIGPIPE, SIG_IGN)
     let environment = environment ?? ProcessInfo.processInfo.environment
+    words = ([executable.split(separator: "/").last.map(String.init) ?? executable] + arguments).joined(separator: " ")
     (id, input, output, errors) = try Self.spawning.withLock { _ in
       try Self.spawn(executable, arguments, environment.map { "\($0)=\($1)" })
     }
@@ -96,7 +99,7 @@ final class ChildProcess: Sendable {
     try? input.close()
     let errorsRead = DispatchSemaphore(value: 0)
     let errorBytes = Mutex(Data())
-    DispatchQueue.global().async { [errors] in
+    Thread.detachNewThread { [errors] in
       let bytes = errors.readDataToEndOfFile()
       errorBytes.withLock { $0 = bytes }
       errorsRead.signal()
@@ -109,38 +112,91 @@ final class ChildProcess: Sendable {
   }
 
   func send(_ number: Int32) {
-    guard ending.withLock({ $0 }) == nil else { return }
-    kill(id, number)
+    ending.withLock { ending in
+      // An id whose end was taken note of may be somebody else's by now.
+      if ending == nil { kill(id, number) }
+    }
   }
 
   /// Waits for the program's end and returns its status, as `Result` has it. Blocks.
   @discardableResult
   func wait() -> Int32 {
+    while true {
+      if let ending = takeEnding() { return ending }
+      // Never within the call for long: `send` has to get through.
+      usleep(2000)
+    }
+  }
+
+  var hasEnded: Bool { takeEnding() != nil }
+
+  /// The status of a program that has ended.
+  private func takeEnding() -> Int32? {
     ending.withLock { ending in
       if let ending { return ending }
       var status: Int32 = 0
-      while waitpid(id, &status, 0) < 0, errno == EINTR {}
-      let number = status & 0x7F
-      let result = number == 0 ? (status >> 8) & 0xFF : 128 + number
-      ending = result
-      return result
+      switch waitpid(id, &status, WNOHANG) {
+      case 0: return nil
+      case -1 where errno == EINTR: return nil
+      default:
+        let number = status & 0x7F
+        ending = number == 0 ? (status >> 8) & 0xFF : 128 + number
+        return ending
+      }
     }
+  }
+
+  /// Reads what it prints until its end. One that has not ended after so many seconds is killed, and the test fails with
+  /// what it had to say.
+  func finish(input text: String = "", within seconds: Double) async throws -> Result {
+    let isOverdue = Flag()
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
+      guard !hasEnded else { return }
+      isOverdue.set()
+      send(SIGKILL)
+    }
+    let result = try await offThePool("the streams of `\(words)`", within: seconds + 20) { [self] in
+      finish(input: text)
+    }
+    guard !isOverdue.isSet else {
+      throw TimeOut(wanted: "the end of `\(words)` for \(Int(seconds)) s; it printed: \(result.output)\(result.errors)")
+    }
+    return result
   }
 
   /// Runs a program and returns what it printed, off the pool of threads that tests share.
   @discardableResult
   static func run(
-    _ executable: String, _ arguments: [String], environment: [String: String]? = nil, input: String = ""
+    _ executable: String, _ arguments: [String], environment: [String: String]? = nil, input: String = "",
+    within seconds: Double = 120
   ) async throws -> Result {
-    try await offThePool {
-      try ChildProcess(executable, arguments, environment: environment).finish(input: input)
+    try await ChildProcess(executable, arguments, environment: environment).finish(input: input, within: seconds)
+  }
+}
+
+/// Runs blocking work on a thread of its own, of which there may be hundreds, and waits for it so many seconds at most.
+func offThePool<Value: Sendable>(
+  _ wanted: String, within seconds: Double = 60, _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  let isOver = Flag()
+  return try await withCheckedThrowingContinuation { continuation in
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
+      if isOver.set() { continuation.resume(throwing: TimeOut(wanted: wanted)) }
+    }
+    Thread.detachNewThread {
+      let result = Result { try work() }
+      if isOver.set() { continuation.resume(with: result) }
     }
   }
 }
 
-/// Runs blocking work on a thread of its own.
-func offThePool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
-  }
+/// Set once, by whoever is first.
+final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isSet: Bool { value.load(ordering: .acquiring) }
+
+  /// Returns whether it was not set before.
+  @discardableResult
+  func set() -> Bool { !value.exchange(true, ordering: .acquiringAndReleasing) }
 }

@@ -28,7 +28,7 @@ final class Sandbox: Sendable {
     let process = try ChildProcess(
       Program.path, ["sandbox", "--port", wantedPort, "--records", "\(records)", "--today", "2026-11-21"] + arguments)
     self.process = process
-    let printed = try await offThePool { process.output(until: "Ctrl-C") }
+    let printed = try await offThePool("the sandbox's start") { process.output(until: "Ctrl-C") }
     // "Close  URL", "       key KEY", and the same for Cloze.
     let words = printed.split(whereSeparator: \.isWhitespace).map(String.init)
     guard words.count > 7, words[0] == "Close", words[4] == "Cloze" else {
@@ -48,6 +48,8 @@ final class Sandbox: Sendable {
   /// Ends the server; what asks it then is refused.
   func stop() {
     process.send(SIGTERM)
+    // One that holds answers back takes its time.
+    DispatchQueue.global().asyncAfter(deadline: .now() + 5) { [process] in process.send(SIGKILL) }
     process.wait()
   }
 
@@ -73,9 +75,29 @@ final class Sandbox: Sendable {
 
   /// The bodies of what was written and applied, oldest first; what the test itself creates is left out.
   func written() async throws -> [[String: Any]] {
-    let journal = try JSONSerialization.jsonObject(with: try await send("GET", control + "journal?applied=true"))
-    let entries = (journal as? [String: Any])?["data"] as? [[String: Any]] ?? []
-    return entries.compactMap { $0["body"] as? [String: Any] }.filter { $0["name"] == nil || $0["style"] != nil }
+    try await journal("?applied=true").compactMap { $0["body"] as? [String: Any] }
+      .filter { $0["name"] == nil || $0["style"] != nil }
+  }
+
+  /// The bodies of what was asked to be written and was not carried out, oldest first.
+  func refused() async throws -> [[String: Any]] {
+    try await journal("?applied=false").compactMap { $0["body"] as? [String: Any] }
+  }
+
+  private func journal(_ query: String) async throws -> [[String: Any]] {
+    let journal = try JSONSerialization.jsonObject(with: try await send("GET", control + "journal" + query))
+    return (journal as? [String: Any])?["data"] as? [[String: Any]] ?? []
+  }
+
+  /// What a lead of the Close account is called.
+  func name(ofLead id: String) async throws -> String? {
+    let answer = try await send("GET", "\(closeURL)/lead/\(id)/", key: closeKey)
+    return (try JSONSerialization.jsonObject(with: answer) as? [String: Any])?["display_name"] as? String
+  }
+
+  /// Deletes something in the Close account.
+  func delete(_ path: String) async throws {
+    try await send("DELETE", "\(closeURL)/\(path)/", key: closeKey)
   }
 
   /// E-mail addresses of people in the Cloze account.
@@ -107,6 +129,7 @@ final class Sandbox: Sendable {
     var request = URLRequest(url: url)
     request.httpMethod = method
     request.httpBody = body
+    request.timeoutInterval = 30
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     if let key {
       request.setValue("Basic \(Data("\(key):".utf8).base64EncodedString())", forHTTPHeaderField: "Authorization")

@@ -10,6 +10,14 @@ final class TestHome: Sendable {
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
+  /// A copy of another one's mirror, which nobody may have open.
+  convenience init(mirrorOf other: TestHome) throws {
+    try self.init()
+    try FileManager.default.createDirectory(
+      atPath: path + "/data", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.copyItem(atPath: other.data, toPath: data)
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var config: String { path + "/config/closeup/config.toml" }
@@ -35,9 +43,14 @@ final class TestHome: Sendable {
   }
 
   /// A config with a Close account named `work` and a Cloze account named `network`, their keys in owner-only files.
+  /// With `port`, what listens there is asked in the sandbox's place.
   func writeAccounts(
-    on sandbox: Sandbox, closeKey: String? = nil, clozeKey: String? = nil, keyMode: Int = 0o600, extra: String = ""
+    on sandbox: Sandbox, closeKey: String? = nil, clozeKey: String? = nil, keyMode: Int = 0o600, extra: String = "",
+    port: UInt16? = nil
   ) throws {
+    func url(_ url: String) -> String {
+      port.map { url.replacingOccurrences(of: ":\(sandbox.port)", with: ":\($0)") } ?? url
+    }
     try write((closeKey ?? sandbox.closeKey) + "\n", to: "work.key", mode: keyMode)
     try write((clozeKey ?? sandbox.clozeKey) + "\n", to: "network.key", mode: keyMode)
     try write(
@@ -45,14 +58,14 @@ final class TestHome: Sendable {
       [[account]]
       name = "work"
       service = "close"
-      url = "\(sandbox.closeURL)"
+      url = "\(url(sandbox.closeURL))"
       api_key_file = "\(path)/work.key"
       \(extra)
 
       [[account]]
       name = "network"
       service = "cloze"
-      url = "\(sandbox.clozeURL)"
+      url = "\(url(sandbox.clozeURL))"
       api_key_file = "\(path)/network.key"
       \(extra)
       """, to: "config/closeup/config.toml")

@@ -30,10 +30,13 @@ extension WritingWithTheProgram {
       let written = try await eventually("the write at the service") {
         try await sandbox.written().first { $0[member] as? String == text }
       }
-      #expect((written["lead_id"] as? String)?.hasPrefix("lead_") == true)
-      try await terminal.wait(until: "it in the timeline") {
+      let screen = try await terminal.wait(until: "it in the timeline") {
         $0.column(2).joined().contains(text.prefix(12)) && !$0.status.contains("to send")
       }
+      let lead = try #require(written["lead_id"] as? String)
+      #expect(screen.column(1)[1].contains("Lead"))
+      #expect(try await sandbox.name(ofLead: lead) == screen.column(1)[0].trimmingBlanks)
+      #expect(try await sandbox.written().count == 1)
       // The list kept the cursor and the keys.
       try await terminal.type("j")
       try await terminal.wait(position: "2/200")
@@ -109,19 +112,44 @@ extension WritingWithTheProgram {
       #expect((written["date"] as? String)?.hasPrefix("2026-12-24T09:00") == true)
     }
 
-    @Test func aRefusedWriteWaitsInTheOutboxWithTheServersWords() async throws {
+    /// What is on the screen as written is written, though it could still be taken back.
+    @Test func aKillWithinTheGraceLosesNothing() async throws {
       let sandbox = try await Sandbox()
-      let terminal = try await Self.open(sandbox, try TestHome())
-      sandbox.stop()
+      let home = try TestHome()
+      let terminal = try await Self.open(sandbox, home, undo: 4)
       try await terminal.type("n")
-      try await terminal.enter("for later")
+      try await terminal.enter("killed at once")
       try await terminal.type("Enter")
-      try await terminal.wait(until: "that it waits") { $0.status.contains("1 to send") }
+      try await terminal.wait(until: "that it is queued") { $0.status.contains("1 to send") }
+      kill(try await terminal.processID(), SIGKILL)
+      _ = try await terminal.waitForExit()
+      #expect(try await Program.outbox(home).map(\.state) == ["queued"])
+      let flushed = try await Program.run("outbox", "flush", home: home)
+      #expect(flushed.status == 0, "\(flushed.errors)")
+      #expect(try await sandbox.written().map { $0["note"] as? String } == ["killed at once"])
+    }
+
+    @Test func withoutTheServiceItWaitsAndLeavingSaysHowMany() async throws {
+      let sandbox = try await Sandbox()
+      let home = try TestHome()
+      let terminal = try await Self.open(sandbox, home)
+      sandbox.stop()
+      for (count, text) in ["first of three", "second of three", "third of three"].enumerated() {
+        try await terminal.type("n")
+        try await terminal.wait(for: "Write a note")
+        try await terminal.enter(text)
+        try await terminal.type("Enter")
+        try await terminal.wait(until: "that it waits") { $0.status.contains("\(count + 1) to send") }
+      }
       try await terminal.type("O")
-      try await terminal.wait(until: "the outbox") { $0.text.contains("Outbox") && $0.text.contains("for later") }
+      try await terminal.wait(until: "the outbox, and why") {
+        $0.text.contains("Outbox · 3") && $0.text.contains("Note: first of three")
+          && $0.text.contains("Note: third of three") && $0.text.contains("could not be reached")
+      }
       try await terminal.type("q", "q")
       #expect(try await terminal.waitForExit() == 0)
-      try await terminal.wait(for: "1 write is not delivered yet")
+      try await terminal.wait(for: "3 writes are not delivered yet; they go out when closeup runs next")
+      #expect(try await Program.outbox(home).map(\.state) == ["queued", "queued", "queued"])
     }
 
     @Test func aReadOnlyAccountRefusesAtTheForm() async throws {
@@ -131,10 +159,12 @@ extension WritingWithTheProgram {
       let terminal = try await Tmux(Program.path, home: home)
       try await terminal.wait(position: "1/200")
       try await terminal.type("n")
-      try await terminal.wait(until: "the reason") { $0.bottom.contains("read") }
+      let screen = try await terminal.wait(remark: "the account work is read-only by the config")
+      #expect(!screen.text.contains("Write a note"))
       let shell = try await Program.run("note", "Stone Dental Inc.", "no", "--account", "work", home: home)
       #expect(shell.status == 1)
-      #expect(shell.errors.contains("read-only"))
+      #expect(shell.errors.contains("The account work is read-only by the config; nothing was written."))
+      #expect(try await Program.outbox(home).isEmpty)
       #expect(try await sandbox.written().isEmpty)
     }
 

@@ -44,10 +44,12 @@ extension WritingWithTheProgram {
       try home.writeAccounts(on: sandbox)
       let lead = try await sandbox.create("lead", ["name": "In order"])
       for number in 0..<8 {
-        _ = try await Program.run("note", lead, "step \(number)", "--account", "work", "--queue", home: home)
+        let queued = try await Program.run("note", lead, "step \(number)", "--account", "work", "--queue", home: home)
+        #expect(queued.status == 0, "\(queued.errors)")
       }
       try await sandbox.setFaults("drop-before@POST close:2", "429=1@POST close:1")
-      _ = try await Program.run("outbox", "flush", home: home)
+      let flushed = try await Program.run("outbox", "flush", home: home)
+      #expect(flushed.status == 0, "\(flushed.errors)")
       let notes = try await sandbox.written().compactMap { $0["note"] as? String }
       #expect(notes == (0..<8).map { "step \($0)" })
     }
@@ -62,6 +64,8 @@ extension WritingWithTheProgram {
       #expect(several.errors.components(separatedBy: "lead_").count == 3)
       let nobody = try await Program.run("note", "Nobody At All", "x", home: home)
       #expect(nobody.status == 3)
+      #expect(nobody.errors.contains("Nobody matches “Nobody At All”."))
+      #expect(try await Program.outbox(home).isEmpty)
       #expect(try await sandbox.written().filter { $0["note"] != nil }.isEmpty)
     }
 
@@ -88,6 +92,7 @@ extension WritingWithTheProgram {
       try home.write("api_wrong\n", to: "work.key")
       let refused = try await Program.run("note", lead, "second", "--account", "work", home: home)
       #expect(refused.status == 4)
+      #expect(try await Program.outbox(home).map(\.state) == ["delivered", "queued"])
       try home.write(sandbox.closeKey + "\n", to: "work.key")
       let flushed = try await Program.run("outbox", "flush", home: home)
       #expect(flushed.status == 0, "\(flushed.errors)")
