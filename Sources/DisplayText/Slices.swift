@@ -43,11 +43,6 @@ extension DisplayText {
     return DisplayText(glyphs: [.space] + glyphs[(cut.count + 1)...], width: width - columns)
   }
 
-  /// How many glyphs of the line itself `truncated(to:)` keeps.
-  public func glyphCount(columns: Int) -> Int {
-    width <= columns ? glyphs.count : prefix(columns: columns - 1).glyphs.count
-  }
-
   /// The line if it fits in `columns`, otherwise its beginning and `…`.
   public func truncated(to columns: Int) -> DisplayText {
     if width <= columns { return self }

@@ -34,6 +34,26 @@ import Testing
     #expect(try store.ids() == ["a", "b", "c", "d"])
   }
 
+  @Test func localRowsStandBehindWhatTheServiceFound() throws {
+    let question = Question(kind: .lead, text: "a")
+    _ = try begin(["x", "y", "z"], next: nil)
+    let local = ["z", "nobody", "x"].map { RecordID(.lead, $0) }
+    let before = try #require(try store.addLocalRows(local, to: question, in: work))
+    #expect(before.count == 2 && before.freshCount == 0)
+    #expect(try store.rows(of: question, in: work, 0..<9).map(\.id.id) == ["z", "x"])
+    // The service finds one of them and another.
+    let answer = try store.begin(question, in: work, with: page(["x", "b"], next: "1"), at: moment(5))
+    #expect(answer.count == 3 && answer.freshCount == 2)
+    #expect(try store.rows(of: question, in: work, 0..<9).map(\.id.id) == ["x", "b", "z"])
+    let last = try store.extend(question, in: work, from: "1", with: page(["c"], next: nil), at: moment(6))
+    #expect(last?.count == 3)
+    let after = try #require(try store.addLocalRows(local + [RecordID(.lead, "y")], to: question, in: work))
+    #expect(after.count == 5 && after.freshCount == 3 && after.isComplete)
+    #expect(try store.rows(of: question, in: work, 0..<9).map(\.id.id) == ["x", "b", "c", "z", "y"])
+    #expect(try store.position(of: RecordID(.lead, "y"), in: question, account: work) == 4)
+    #expect(try store.addLocalRows(local, to: question, in: work)?.count == 5, "the same again changes nothing")
+  }
+
   @Test func anEmptyAnswerIsAnAnswer() throws {
     #expect(try begin([], next: nil, total: 0).isComplete)
     #expect(try store.answer(to: leads, in: work)?.count == 0)

@@ -140,13 +140,16 @@ import Testing
     #expect(prompt.editor.text == "acme")
   }
 
-  @Test func aKindThatCannotBeSearchedSaysWhy() throws {
+  @Test func aKindThatTheServiceCannotSearchSaysWhy() throws {
     var fixture = try BrowserFixture()
     fixture.start()
     fixture.type("}")
     fixture.type("/")
+    fixture.type(text: "acme")
+    fixture.type("enter")
     #expect(fixture.browser.overlay == nil)
-    #expect(fixture.browser.message == "search: Close cannot search these")
+    #expect(fixture.browser.account?.question.text == nil)
+    #expect(fixture.browser.message == "Close cannot search these")
   }
 
   @Test func menusNarrowAsOneTypesAndRunTheChoice() throws {

@@ -28,6 +28,14 @@ struct RowRuns {
       [answer, run.lowerBound, run.upperBound])
   }
 
+  /// Puts records behind those of `run`, all of which then end at `end`. The positions below must be free.
+  func append(_ records: [Int64], to run: Range<Int64>, endingAt end: Int64) throws -> Range<Int64> {
+    let start = end - Int64(run.count + records.count)
+    try move(run, to: start)
+    try insert(records, at: start + Int64(run.count))
+    return start..<end
+  }
+
   /// Makes one run of two, `first` in front of `second`, by moving the shorter to the longer.
   ///
   /// The positions below `second` and above `first` must be free.

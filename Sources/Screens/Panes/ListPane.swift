@@ -9,6 +9,7 @@ extension BrowserScreen {
   /// Draws the list and returns how many rows of it fit.
   func drawList(in area: Rect, on surface: inout Surface) -> Int {
     guard let account = browser.account, area.height > 0 else { return 1 }
+    if let search = browser.liveSearch, search.answered != nil { return drawHits(search, in: area, on: &surface) }
     let rows = drawPanel(.list, title: listTitle(account), in: area, on: &surface)
     let list = account.list
     if list.count == 0 {
@@ -21,7 +22,8 @@ extension BrowserScreen {
       let index = window.top + offset
       let line = Rect(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
       if let row = list.rows[index] {
-        draw(row, in: line, isSelected: index == window.selection, on: &surface)
+        let isLocal = list.question.text != nil && index >= list.answer?.freshCount ?? 0
+        draw(row, isLocal: isLocal, in: line, isSelected: index == window.selection, on: &surface)
       } else {
         surface.draw(
           DisplayText(verbatim: "…"), at: Point(x: line.x + 2, y: line.y), style: theme.style(.listPlaceholder),
@@ -36,12 +38,47 @@ extension BrowserScreen {
     if let view = account.view { title += " · \(view.name)" }
     if let text = account.question.text { title += " · “\(text)”" }
     if let sort = account.question.sort { title += " · \(sort.label)" }
+    let list = account.list
+    let local = list.question.text == nil ? 0 : list.count - (list.answer?.freshCount ?? 0)
+    if local > 0 { title += " · ~ \(grouped(local)) from the mirror" }
     return title
   }
 
+  /// What the search line finds, in the place of the list.
+  private func drawHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {
+    let account = browser.account
+    let whole: String? = if case .everything = search.scope { "Everything" } else { nil }
+    let title =
+      "\(whole ?? account?.kindInfo.plural ?? "") · \(grouped(search.hits.count))\(search.isCut ? "+" : "") here"
+    let rows = drawPanel(.list, title: title, in: area, on: &surface)
+    if search.hits.isEmpty {
+      let lines = wrapped("Nothing in the mirror matches “\(search.text)”.", rows.width - 2, theme.style(.textDim))
+      for (offset, line) in lines.prefix(rows.height).enumerated() {
+        surface.draw(line, at: Point(x: rows.x + 1, y: rows.y + offset), clip: rows)
+      }
+    }
+    for index in search.window.visible where search.hits.indices.contains(index) {
+      let hit = search.hits[index]
+      var row = hit.row
+      if whole != nil {
+        row.status =
+          browser.accounts.count > 1 ? "\(row.id.kind.rawValue), \(hit.account.rawValue)" : row.id.kind.rawValue
+      }
+      if let excerpt = hit.excerpt { (row.subtitle, row.value) = (excerpt, nil) }
+      let line = Rect(x: rows.x, y: rows.y + index - search.window.top, width: rows.width, height: 1)
+      draw(
+        row, matching: hit.highlights, in: line, isSelected: index == search.window.selection, on: &surface)
+    }
+    return max(1, rows.height)
+  }
+
   /// Only the marker and the name change with the selection: moving it must stay cheap over a slow line.
-  private func draw(_ row: RecordRow, in line: Rect, isSelected: Bool, on surface: inout Surface) {
-    let isFocused = browser.focus == .list && browser.overlay == nil
+  /// `isLocal` for a row that the mirror alone found; `words` are marked where they occur.
+  private func draw(
+    _ row: RecordRow, isLocal: Bool = false, matching words: [String] = [], in line: Rect, isSelected: Bool,
+    on surface: inout Surface
+  ) {
+    let isFocused = browser.focus == .list && (browser.overlay == nil || browser.liveSearch != nil)
     let style = theme.style(isSelected ? (isFocused ? .listSelected : .listSelectedUnfocused) : .listRow)
     // A value says more beside the name where a status stands at the edge.
     let statusText = DisplayText(row.status ?? row.value ?? "").truncated(to: max(0, min(16, line.width / 3)))
@@ -50,18 +87,33 @@ extension BrowserScreen {
     if isSelected {
       surface.draw(DisplayText(verbatim: "> "), at: Point(x: line.x, y: line.y), style: style, clip: line)
     }
+    if isLocal {
+      surface.draw(
+        DisplayText(verbatim: "~"), at: Point(x: line.x + 1, y: line.y), style: theme.style(.textDim), clip: line)
+    }
     drawName(name, at: Point(x: line.x + 2, y: line.y), style: style, clip: line, on: &surface)
+    mark(words, in: name, at: Point(x: line.x + 2, y: line.y), on: &surface)
     let rest = nameWidth - name.width - 2
     let details = [row.status == nil ? nil : row.value, row.subtitle].compactMap(\.self)
     if !details.isEmpty, rest > 3 {
-      surface.draw(
-        DisplayText(details.joined(separator: " · ")).truncated(to: rest),
-        at: Point(x: line.x + 4 + name.width, y: line.y),
-        style: theme.style(.textDim), clip: line)
+      let text = DisplayText(details.joined(separator: " · ")).truncated(to: rest)
+      let start = Point(x: line.x + 4 + name.width, y: line.y)
+      surface.draw(text, at: start, style: theme.style(.textDim), clip: line)
+      mark(words, in: text, at: start, on: &surface)
     }
     surface.draw(
       statusText, at: Point(x: line.right - 1 - statusText.width, y: line.y), style: theme.style(.listStatus),
       clip: line)
+  }
+
+  /// Shows where the words of a search begin a word of a text that was drawn at `start`.
+  private func mark(_ words: [String], in text: DisplayText, at start: Point, on surface: inout Surface) {
+    guard !words.isEmpty else { return }
+    for range in text.matches(of: words.joined(separator: " "), at: .wordStart) {
+      let before = text[0..<range.lowerBound].width
+      let area = Rect(x: start.x + before, y: start.y, width: text[range].width, height: 1)
+      surface.restyle(area) { $0.attributes.formUnion(theme.style(.textMatch).attributes) }
+    }
   }
 
   /// The bar covers as much of the name as is cheap to send: nearly every name whole, but of scripts that take three

@@ -171,7 +171,8 @@ extension BrowserScreen {
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {
     let label: StaticString =
       switch prompt.purpose {
-      case .search: "Search: "
+      case .search(.list): "Search: "
+      case .search(.everything): "Find: "
       case .command: ":"
       case .postpone: "Postpone to: "
       }
@@ -179,7 +180,8 @@ extension BrowserScreen {
       DisplayText(verbatim: label), at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)
     let field = Rect(x: area.x + x, y: area.y, width: area.width - x, height: 1)
     prompt.editor.draw(on: &surface, in: field, style: theme.style(.promptText))
-    let aside = prompt.hint ?? prompt.completions.prefix(12).joined(separator: "  ")
+    let completions = prompt.completions.prefix(12).joined(separator: "  ")
+    let aside = prompt.hint ?? (completions.isEmpty ? browser.searchHint ?? "" : completions)
     guard !aside.isEmpty else { return }
     let start = field.x + DisplayText(prompt.editor.text).width + 3
     let room = Rect(x: start, y: area.y, width: area.right - start, height: 1)

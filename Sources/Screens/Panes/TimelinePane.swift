@@ -86,7 +86,8 @@ extension BrowserScreen {
     guard isUnfolded else {
       // A note's title is its own beginning: the preview goes on from where the title was cut.
       let headline = item.title.last == "…" ? item.title.dropLast() : item.title[...]
-      let shown = min(headline.count, DisplayText(item.title).glyphCount(columns: titleWidth))
+      let title = DisplayText(item.title)
+      let shown = title.width <= titleWidth ? headline.count : title.prefix(columns: titleWidth - 1).glyphs.count
       let rest = body.hasPrefix(headline) ? body.dropFirst(shown) : body[...]
       let preview = DisplayText.preview(of: String(rest.prefix(width * 4)), columns: width)
       return preview.isEmpty ? [] : [Self.indent + StyledText(preview, style: theme.style(.textDim))]

@@ -14,6 +14,8 @@ public enum Action: Sendable {
   case painted(Viewport)
   case listLoaded(AccountID, Question, ListSnapshot)
   case rowsLoaded(AccountID, Question, RowWindow)
+  /// What the mirror found for a search line.
+  case found(LiveSearch.Scope, String, [SearchHit])
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
   case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
   case detailFetched(RecordRef, Fetched<FetchedDetail>)

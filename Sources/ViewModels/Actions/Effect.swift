@@ -8,6 +8,10 @@ public enum Effect: Sendable, Equatable {
   /// The list and the rows around `center`, or around `anchor` when it is still in the list.
   case loadList(AccountID, Question, center: Int, anchor: RecordID?)
   case loadRows(AccountID, Question, Range<Int>)
+  /// What the mirror finds for a search line as it is typed. Only the latest is of use.
+  case searchMirror(LiveSearch.Scope, String)
+  /// Puts what the mirror finds for the question's text behind what the service found.
+  case addLocalRows(AccountID, Question)
   case loadDetail(RecordRef)
   case loadTimeline(RecordRef)
   case saveMemory(BrowserMemory)

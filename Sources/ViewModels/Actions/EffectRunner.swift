@@ -48,6 +48,10 @@ public struct EffectRunner: Sendable {
     case .loadRows(let account, let question, let range):
       let rows = try mirror.rows(of: question, in: account, range)
       return .rowsLoaded(account, question, RowWindow(start: range.lowerBound, rows: rows))
+    case .searchMirror(let scope, let text): return .found(scope, text, try hits(of: text, in: scope))
+    case .addLocalRows(let account, let question):
+      _ = try addLocalRows(to: question, in: account)
+      return nil
     case .loadDetail(let ref):
       let stored = try mirror.record(ref)
       return .detailLoaded(ref, stored, try stored.flatMap { try detail(of: $0, ref) })
@@ -65,11 +69,15 @@ public struct EffectRunner: Sendable {
     case .fetchVocabulary(let account):
       return .vocabularyFetched(account, await fetched(account) { try await $0.vocabulary(refreshIfOlderThan: 3600) })
     case .fetchFirstPage(let account, let question, let generation):
-      let outcome = await page(account) { .arrived(try await $0.firstPage(of: question)) }
+      let outcome = await page(account) { puller in
+        .arrived(try withLocalRows(try await puller.firstPage(of: question), to: question, in: account))
+      }
       return .pageFetched(account, question, generation: generation, outcome)
     case .fetchNextPage(let account, let question, let next, let generation):
       let outcome = await page(account) { puller in
-        if let answer = try await puller.nextPage(of: question, after: next) { return .arrived(answer) }
+        if let answer = try await puller.nextPage(of: question, after: next) {
+          return .arrived(try withLocalRows(answer, to: question, in: account))
+        }
         return .movedOn(try mirror.answer(to: question, in: account))
       }
       return .pageFetched(account, question, generation: generation, outcome)
@@ -88,6 +96,33 @@ public struct EffectRunner: Sendable {
       return .bodyFetched(ref, item.id, await fetched(ref.account) { try await $0.fullBody(of: item, in: ref.record) })
     default: return nil
     }
+  }
+
+  /// Brings the search index up to date with what an older closeup has left unindexed; a little at a time, so that
+  /// others can write. Throws `MirrorError`.
+  public func finishIndex() throws {
+    while try !mirror.indexBacklog().isDone { try Task.checkCancellation() }
+  }
+
+  private func hits(of text: String, in scope: LiveSearch.Scope) throws -> [SearchHit] {
+    let query = SearchQuery(text)
+    return switch scope {
+    case .list(let account, let kind):
+      try mirror.search(query, accounts: [account], kinds: [kind], limit: LiveSearch.limit, now: now())
+    case .everything: try mirror.search(query, limit: LiveSearch.limit, now: now())
+    }
+  }
+
+  private func addLocalRows(to question: Question, in account: AccountID) throws -> Answer? {
+    guard let text = question.text else { return nil }
+    let hits = try hits(of: text, in: .list(account, question.kind))
+    return hits.isEmpty ? nil : try mirror.addLocalRows(hits.map(\.row.id), to: question, in: account)
+  }
+
+  /// With its last page an answer loses what the mirror found beyond it: it is found again.
+  private func withLocalRows(_ answer: Answer, to question: Question, in account: AccountID) throws -> Answer {
+    guard answer.isComplete else { return answer }
+    return try addLocalRows(to: question, in: account) ?? answer
   }
 
   private func page(

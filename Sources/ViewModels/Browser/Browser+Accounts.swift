@@ -108,13 +108,28 @@ extension Browser {
     return ask { $0.sort = sorts[index] }
   }
 
-  /// Asks the service for `text` in its own language; nothing asks for the whole list.
-  mutating func search(_ text: String) -> [Effect] {
-    if let reason = account?.kindInfo.searchUnavailable, !text.isEmpty { return say(reason) }
-    return ask { question in
-      question.text = text.isEmpty ? nil : text
-      if !text.isEmpty { question.view = nil }
+  /// Asks the service for `text` in its own language, with what the mirror finds beside it and the cursor on `record`;
+  /// nothing shows the list again that was searched.
+  mutating func search(_ text: String, selecting record: RecordID? = nil) -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    guard !text.isEmpty else {
+      let before = account.searched[account.kind] ?? account.defaultQuestion(for: account.kind)
+      return account.question.text == nil ? rest() : ask { $0 = before }
     }
+    if let reason = account.kindInfo.searchUnavailable {
+      return record.map { jump(to: RecordRef(account.id, $0)) } ?? say(reason)
+    }
+    if account.question.text == nil { updateAccount { $0.searched[account.kind] = account.question } }
+    var question = account.question
+    question.text = text
+    question.view = nil
+    updateAccount { account in
+      guard let record else { return }
+      var list = account.lists[question] ?? ListModel(question: question)
+      list.selected = record
+      account.lists[question] = list
+    }
+    return [.addLocalRows(account.id, question)] + ask { $0 = question }
   }
 
   /// Puts another question to the current kind.
@@ -126,7 +141,7 @@ extension Browser {
   }
 
   /// Changes what is listed and shows it; what the other list still waits for goes on only if it is another account's.
-  private mutating func go(_ change: (inout Browser) -> Void) -> [Effect] {
+  mutating func go(_ change: (inout Browser) -> Void) -> [Effect] {
     let before = account?.id
     change(&self)
     trail = []

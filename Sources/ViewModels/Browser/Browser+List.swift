@@ -70,7 +70,7 @@ extension Browser {
     case .movedOn(let answer):
       return reload(id, question) + page(id, .answerMovedOn(generation: generation, answer))
     case .failed(let problem, let failure):
-      report(problem, of: .list(id))
+      report(problem, of: .fetch(.list(id)))
       update(id) { $0.lists[question]?.problem = problem }
       return page(id, .pageFailed(generation: generation, failure))
     case .cancelled: return []
@@ -113,7 +113,7 @@ extension Browser {
   }
 
   /// Lets detail and timeline follow once the cursor has rested.
-  private func rest() -> [Effect] {
+  func rest() -> [Effect] {
     isSubjectShown ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
   }
 

@@ -79,7 +79,9 @@ extension Browser {
 
   mutating func closeOverlay() -> [Effect] {
     overlay = nil
-    return []
+    guard liveSearch != nil else { return [] }
+    liveSearch = nil
+    return rest()
   }
 }
 

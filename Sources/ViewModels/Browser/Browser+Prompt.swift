@@ -7,11 +7,6 @@ extension Browser {
   /// Lines kept of what was typed at each prompt.
   private static let linesKept = 200
 
-  mutating func openSearch() -> [Effect] {
-    overlay = .prompt(Prompt(.search, text: account?.question.text ?? "", history: searches))
-    return []
-  }
-
   mutating func openCommandLine() -> [Effect] {
     overlay = .prompt(Prompt(.command, history: commands))
     complete()
@@ -29,6 +24,7 @@ extension Browser {
       outcome = change(&prompt.editor)
       overlay = .prompt(prompt)
       complete()
+      if outcome == .changed { return searchTyped() }
     case .opening, .form, nil: return []
     }
     switch outcome {
@@ -56,9 +52,7 @@ extension Browser {
     overlay = nil
     switch prompt.purpose {
     case .postpone: return []
-    case .search:
-      Self.remember(line, in: &searches)
-      return search(line)
+    case .search(let scope): return acceptSearch(scope, line)
     case .command:
       guard let invocation = Invocation(parsing: line) else { return [] }
       Self.remember(line, in: &commands)
@@ -72,7 +66,12 @@ extension Browser {
   mutating func completePrompt() -> [Effect] {
     guard case .prompt(let prompt) = overlay, let first = prompt.completions.first else { return [] }
     let line = prompt.editor.text
-    let kept = line.firstIndex(of: " ").map { line[...$0] } ?? ""
+    let kept: String
+    if case .search = prompt.purpose {
+      kept = searchCompletion(of: line).kept
+    } else {
+      kept = line.firstIndex(of: " ").map { String(line[...$0]) } ?? ""
+    }
     return edit { editor in
       editor.replace(with: kept + first)
       return .changed
@@ -83,7 +82,7 @@ extension Browser {
   mutating func complete() {
     guard case .prompt(var prompt) = overlay else { return }
     switch prompt.purpose {
-    case .search: return
+    case .search: prompt.completions = searchCompletion(of: prompt.editor.text).words
     case .command: prompt.completions = completions(of: prompt.editor.text)
     case .postpone: prompt.hint = understood(prompt.editor.text)
     }

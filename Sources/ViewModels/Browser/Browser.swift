@@ -1,5 +1,6 @@
 public import CRM
 public import Canvas
+import MirrorStore
 public import Settings
 import Sync
 
@@ -18,6 +19,8 @@ public struct Browser: Sendable {
   public internal(set) var confirmation: Confirmation?
   /// The screen of what is not delivered, below the overlay; nil while it is closed.
   public internal(set) var outbox: OutboxModel?
+  /// What the line being typed finds in the mirror; nil while none is.
+  public internal(set) var liveSearch: LiveSearch?
   /// How many writes wait in each state.
   public internal(set) var outboxCounts: [AccountID: [OutboxState: Int]] = [:]
   public internal(set) var detail = DetailModel()
@@ -32,8 +35,8 @@ public struct Browser: Sendable {
   public internal(set) var problems: [Problem] = []
   /// The problem the status line shows until something succeeds or it is dismissed.
   public internal(set) var problem: Problem?
-  /// The fetch that it is about; nil for one about something else.
-  var problemKey: FetchKey?
+  /// What it is about, whose success mends it; nil where nothing does.
+  var problemTopic: ProblemTopic?
   public internal(set) var inFlight: Set<FetchKey> = []
   /// Until when an account's service has asked to be left alone.
   public internal(set) var waits: [AccountID: Instant] = [:]
@@ -76,6 +79,7 @@ public struct Browser: Sendable {
 
   /// The record that detail and timeline are to show.
   public var subject: RecordRef? {
+    if let hit = liveSearch?.selectedHit { return hit.ref }
     if let linked = trail.last { return linked.ref }
     guard let account, let selected = account.list.selected else { return nil }
     return RecordRef(account.id, selected)
@@ -106,6 +110,7 @@ public struct Browser: Sendable {
     case .painted(let viewport): return adopt(viewport)
     case .listLoaded(let account, let question, let snapshot): return listLoaded(account, question, snapshot)
     case .rowsLoaded(let account, let question, let rows): return rowsLoaded(account, question, rows)
+    case .found(let scope, let text, let hits): return found(scope, text, hits)
     case .pageFetched(let account, let question, let generation, let outcome):
       return pageFetched(account, question, generation, outcome)
     case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)

@@ -3,11 +3,11 @@ import Settings
 
 extension CommandRegistry {
   static let lists: [Command] = [
-    Command(
-      "search", "Search on the service; with words, at once",
-      unavailable: { $0.account?.kindInfo.searchUnavailable }
-    ) { browser, invocation, _ in
+    Command("search", "Search the list as you type; Enter, or words, ask the service too") { browser, invocation, _ in
       invocation.arguments.isEmpty ? browser.openSearch() : browser.search(invocation.text)
+    },
+    Command("find", "Find any record of any account as you type, and go there") { browser, _, _ in
+      browser.openFinder()
     },
     Command(
       "clear-search", "Show the whole list again",

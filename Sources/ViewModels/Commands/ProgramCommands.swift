@@ -25,6 +25,14 @@ extension CommandRegistry {
     Command("prompt-accept", "In a prompt: accept the line") { browser, _, _ in browser.acceptPrompt() },
     Command("prompt-cancel", "In a prompt: leave it") { browser, _, _ in browser.closeOverlay() },
     Command("prompt-complete", "In a prompt: complete the word") { browser, _, _ in browser.completePrompt() },
+    Command("result-next", "In a search: the next result; in other prompts the line after") { browser, _, _ in
+      browser.moveResult(by: 1)
+    },
+    Command("result-previous", "In a search: the result before; in other prompts the line before") { browser, _, _ in
+      browser.moveResult(by: -1)
+    },
+    Command("result-page-down", "In a search: down one page") { browser, _, _ in browser.pageResults(1) },
+    Command("result-page-up", "In a search: up one page") { browser, _, _ in browser.pageResults(-1) },
     Command("prompt-history-previous", "In a prompt: the line before") { browser, _, _ in
       browser.recallPrompt(by: -1)
     },

@@ -9,6 +9,8 @@ public struct AccountModel: Sendable {
   public var kind: RecordKind
   /// The question each kind's list asks now.
   var questions: [RecordKind: Question] = [:]
+  /// The question that each kind's list asked before it was searched.
+  var searched: [RecordKind: Question] = [:]
   /// Lists by question, so that going back finds the cursor where it was.
   var lists: [Question: ListModel] = [:]
   /// Decides when the list on screen fetches which page.

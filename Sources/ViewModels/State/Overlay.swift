@@ -70,7 +70,8 @@ public struct MenuItem: Sendable, Hashable {
 /// A line to type: a search, a command, or a time.
 public struct Prompt: Sendable {
   public enum Purpose: Sendable, Hashable {
-    case search, command
+    case search(LiveSearch.Scope)
+    case command
     /// When a to-do is to be done instead.
     case postpone(RecordRef, TimelineItem)
   }

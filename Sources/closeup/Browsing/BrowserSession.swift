@@ -31,6 +31,7 @@ final class BrowserSession: UILoopHandler {
   /// The text that the editor has, and with it the terminal.
   private var editing: (file: EditedFile, task: Task<Void, Never>)?
   private let editingFolder: String
+  private let searches = LatestSearch()
 
   init(
     browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
@@ -92,6 +93,14 @@ final class BrowserSession: UILoopHandler {
     let deliverer = deliverer
     // It ends with the program, which lets what is being sent arrive.
     Task.detached { await deliverer.run() }
+    let runner = runner
+    Task.detached(priority: .background) { [weak self] in
+      do {
+        try runner.finishIndex()
+      } catch {
+        if let problem = Problem(error, account: nil, at: .now()) { await self?.dispatch(.failed(problem)) }
+      }
+    }
   }
 
   private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system) }
@@ -156,9 +165,11 @@ final class BrowserSession: UILoopHandler {
     }
     let runner = runner
     let earlier = mirrorWork
+    let isWanted = searches.ticket(for: effect)
     mirrorWork = Task.detached(priority: .userInitiated) { [weak self] in
       // One after the other: an older reading must not arrive over a newer one, nor an older draft replace a newer.
       await earlier?.value
+      guard isWanted() else { return }
       guard let action = runner.runLocal(effect) else { return }
       await self?.dispatch(action)
     }
@@ -192,14 +203,16 @@ final class BrowserSession: UILoopHandler {
     let editor = editor
     let task = Task.detached { [weak self] in
       let outcome = await editor.edit(file)
-      await self?.takeTerminalBack(outcome)
+      await self?.takeTerminalBack(outcome, file)
     }
     editing = (file, task)
   }
 
-  private func takeTerminalBack(_ outcome: ExternalEditor.Outcome) {
+  private func takeTerminalBack(_ outcome: ExternalEditor.Outcome, _ file: EditedFile) {
     editing = nil
+    // Whoever ended the session has taken the text.
     guard !isEnding else { return }
+    defer { removeOnceSaved(file) }
     terminal.enter()
     loop.readsInput = true
     isDirty = true
@@ -209,6 +222,15 @@ final class BrowserSession: UILoopHandler {
     case .failed(let words):
       dispatch(.editorClosed(nil))
       dispatch(.failed(Problem(words, at: .now())))
+    }
+  }
+
+  /// The text is in the mirror once all that was begun before is.
+  private func removeOnceSaved(_ file: EditedFile) {
+    let work = mirrorWork
+    Task {
+      await work?.value
+      file.remove()
     }
   }
 

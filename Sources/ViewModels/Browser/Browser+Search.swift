@@ -1,0 +1,111 @@
+import CRM
+import Canvas
+import MirrorStore
+import Settings
+
+/// Search as one types: the mirror answers every key, the service is asked when the line is accepted.
+extension Browser {
+  /// Filters the list by what is typed.
+  mutating func openSearch() -> [Effect] {
+    guard let account else { return say("no account is set up") }
+    return openLiveSearch(.list(account.id, account.kind), text: account.question.text ?? "")
+  }
+
+  /// Finds any record of any account.
+  mutating func openFinder() -> [Effect] { openLiveSearch(.everything, text: "") }
+
+  private mutating func openLiveSearch(_ scope: LiveSearch.Scope, text: String) -> [Effect] {
+    overlay = .prompt(Prompt(.search(scope), text: text, history: searches))
+    let effects = focus(on: .list)
+    complete()
+    return effects + searchTyped()
+  }
+
+  /// Has the mirror answer what is typed now.
+  mutating func searchTyped() -> [Effect] {
+    guard case .prompt(let prompt) = overlay, case .search(let scope) = prompt.purpose else { return [] }
+    let text = prompt.editor.text
+    guard !SearchQuery(text).isEmpty else {
+      let wasOpen = liveSearch != nil
+      liveSearch = nil
+      return wasOpen ? rest() : []
+    }
+    if liveSearch == nil { liveSearch = LiveSearch(scope, text: text, height: viewport.listHeight) }
+    guard liveSearch?.answered != text else { return [] }
+    liveSearch?.text = text
+    return [.searchMirror(scope, text)]
+  }
+
+  mutating func found(_ scope: LiveSearch.Scope, _ text: String, _ hits: [SearchHit]) -> [Effect] {
+    // Of a line that was typed on or left; the next answer is on its way.
+    guard liveSearch?.scope == scope, liveSearch?.text == text else { return [] }
+    liveSearch?.show(hits, for: text)
+    return rest()
+  }
+
+  mutating func moveInSearch(_ change: (inout ScrollWindow) -> Void) -> [Effect] {
+    guard liveSearch != nil else { return [] }
+    liveSearch?.move(change)
+    return rest()
+  }
+
+  /// Up and down go through what was found; in other prompts, and before anything is found, through earlier lines.
+  mutating func moveResult(by rows: Int) -> [Effect] {
+    liveSearch?.hits.isEmpty == false ? moveInSearch { $0.move(by: rows) } : recallPrompt(by: rows)
+  }
+
+  mutating func pageResults(_ pages: Int) -> [Effect] { moveInSearch { $0.page(by: pages) } }
+
+  /// Takes the line: the service is asked too, or the record found is gone to.
+  mutating func acceptSearch(_ scope: LiveSearch.Scope, _ line: String) -> [Effect] {
+    let hit = liveSearch?.answered == liveSearch?.text ? liveSearch?.selectedHit : nil
+    liveSearch = nil
+    Self.remember(line, in: &searches)
+    switch scope {
+    case .list: return search(line, selecting: hit?.row.id)
+    case .everything:
+      guard let hit else { return rest() + (line.isEmpty ? [] : say("the mirror has nothing that matches “\(line)”")) }
+      return jump(to: hit.ref)
+    }
+  }
+
+  /// Shows a record of any account, as if opened from the list of its kind; `back` returns there.
+  mutating func jump(to ref: RecordRef) -> [Effect] {
+    guard let index = accounts.firstIndex(where: { $0.id == ref.account }) else {
+      return say("the account \(ref.account.rawValue) is not in the config any more")
+    }
+    let effects = go { browser in
+      browser.accountIndex = index
+      if browser.account?.capabilities.info(for: ref.record.kind) != nil {
+        browser.updateAccount { $0.kind = ref.record.kind }
+      }
+    }
+    trail = [TrailStep(ref: ref, from: subject ?? ref, detail: ItemScroll(), timeline: ItemScroll())]
+    return effects + focus(on: .detail) + showSubject()
+  }
+
+  func searchCompletion(of line: String) -> SearchCompletion {
+    SearchCompletion(
+      line, vocabulary: account?.vocabulary ?? Vocabulary(), kind: searchesEverything ? nil : account?.kind)
+  }
+
+  private var searchesEverything: Bool {
+    if case .prompt(let prompt) = overlay, case .search(.everything) = prompt.purpose { true } else { false }
+  }
+
+  /// Words for the search line, before anything is typed and while it is.
+  public var searchHint: String? {
+    guard case .prompt(let prompt) = overlay, case .search(let scope) = prompt.purpose else { return nil }
+    guard let search = liveSearch else {
+      return
+        "words, @domain, stage:, owner:me, updated:<7d, has:phone … · \(keyName(for: "prompt-cancel", in: .prompt)) leaves"
+    }
+    guard search.answered == search.text else { return nil }
+    let count = search.hits.isEmpty ? "nothing" : "\(grouped(search.hits.count))\(search.isCut ? "+" : "")"
+    let enter = keyName(for: "prompt-accept", in: .prompt)
+    switch scope {
+    case .list(let account, _): return "\(count) here · \(enter) asks \(serviceName(of: account)) too"
+    case .everything: return "\(count) here" + (search.hits.isEmpty ? "" : " · \(enter) goes there")
+    }
+  }
+}
