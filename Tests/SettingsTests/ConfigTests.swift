@@ -18,6 +18,13 @@ import Testing
       undo_seconds = 0
       date_order = "month-first"
 
+      [sync]
+      enabled = false
+      interval_seconds = 300
+      rate_share = 0.25
+      first_pull = false
+      timelines = "all"
+
       [[account]]
       name = "work"
       service = "close"
@@ -30,6 +37,7 @@ import Testing
       api_key_file = "~/.cloze-key"
       writing = "read-only"
       timeout_seconds = 5
+      sync = false
       """, file: "config.toml")
     #expect(diagnostics.isEmpty)
     #expect(config.theme.name == "mono")
@@ -45,8 +53,15 @@ import Testing
           apiKey: .command("pass show close")),
         AccountSettings(
           name: "cloze", service: .cloze, apiKey: .file("~/.cloze-key"), user: "kim@example.com",
-          writing: .readOnly, timeoutSeconds: 5),
+          writing: .readOnly, timeoutSeconds: 5, syncs: false),
       ])
+    var sync = SyncSettings()
+    sync.isEnabled = false
+    sync.intervalSeconds = 300
+    sync.rateShare = 0.25
+    sync.firstPull = false
+    sync.timelines = .all
+    #expect(config.sync == sync)
     #expect(config.writing.undoSeconds == 0)
     #expect(config.writing.dateOrder == .monthFirst)
   }
@@ -59,13 +74,17 @@ import Testing
     #expect(config.interface.color == .auto)
     #expect(config.writing.undoSeconds == 5)
     #expect(config.writing.dateOrder == .dayFirst)
+    #expect(config.sync.isEnabled && config.sync.firstPull)
+    #expect(config.sync.intervalSeconds == 60)
+    #expect(config.sync.rateShare == 0.5)
+    #expect(config.sync.timelines == .opened)
     #expect(diagnostics.isEmpty)
   }
 
   @Test(arguments: [
     (
       "thme = \"default\"",
-      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, writing, account)"#
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, writing, sync, account)"#
     ),
     ("theme = 3", "c:1: theme = 3: expected text in quotes"),
     ("theme = dark", "c:1: theme: not a value; text needs quotes"),
@@ -94,6 +113,21 @@ import Testing
       "[writing]\ndate_order = \"dayfirst\"",
       #"c:2: writing.date_order = "dayfirst": unknown date order; did you mean "day-first"? (day-first, month-first)"#
     ),
+    (
+      "[sync]\nintervall = 5",
+      #"c:2: sync.intervall: unknown key (enabled, interval_seconds, rate_share, first_pull, timelines)"#
+    ),
+    (
+      "[sync]\ninterval_seconds = 5",
+      "c:2: sync.interval_seconds = 5: expected a whole number of seconds, 10 to 86400"
+    ),
+    ("[sync]\nrate_share = 50", "c:2: sync.rate_share = 50: expected a number, 0.05 to 1"),
+    ("[sync]\nrate_share = 0.01", "c:2: sync.rate_share = 0.01: expected a number, 0.05 to 1"),
+    ("[sync]\nfirst_pull = \"no\"", #"c:2: sync.first_pull = "no": expected true or false"#),
+    (
+      "[sync]\ntimelines = \"al\"",
+      #"c:2: sync.timelines = "al": unknown choice of timelines; did you mean "all"? (opened, all)"#
+    ),
     ("interface = 5", "c:1: interface = 5: expected a table: [interface]"),
     ("[account]\nservice = \"close\"", "c:1: account: accounts are written with double brackets, [[account]]"),
     ("account = [1]", "c:1: account[0]: expected a table, [[account]]"),
@@ -112,6 +146,13 @@ import Testing
       diagnostics.map(\.description) == [
         #"c:4: account[0].writing = "none": unknown permission (allowed, dry-run, read-only)"#
       ])
+  }
+
+  @Test func keepsAnAccountOutOfSyncThatMayHaveBeenMeantToBe() {
+    let (config, diagnostics) = Config.parse(
+      "[[account]]\nservice = \"close\"\napi_key_env = \"KEY\"\nsync = \"off\"\n", file: "c")
+    #expect(config.accounts.map(\.syncs) == [false])
+    #expect(diagnostics.map(\.description) == [#"c:4: account[0].sync = "off": expected true or false"#])
   }
 
   /// Lines of an account that cannot be used; `name` is on line 2 and `service` on line 3.

@@ -19,7 +19,10 @@ final class FakePulls: CRMService, CRMPulling {
     var change = 0
     var requests = 0
     var forgets = false
+    var news: [TimelineNews] = []
   }
+
+  typealias Timelines = @Sendable (RecordID, String?) async throws -> TimelinePage
 
   let capabilities = ServiceCapabilities(
     name: "Fake", kinds: [RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [])])
@@ -27,15 +30,22 @@ final class FakePulls: CRMService, CRMPulling {
   private let state = Mutex(State())
   private let deletions: @Sendable (_ count: Int) -> DeletionNews
   private let fault: Fault
+  private let timelines: Timelines
   private let onRequest: @Sendable (Int) async throws -> Void
   static let pageSize = 3
 
   init(
     leads: Int, deletions: @escaping @Sendable (Int) -> DeletionNews = { _ in .told },
-    fault: @escaping Fault = { _ in nil }, onRequest: @escaping @Sendable (Int) async throws -> Void = { _ in }
+    fault: @escaping Fault = { _ in nil },
+    timeline: @escaping Timelines = { id, next in
+      next == nil
+        ? TimelinePage(items: [FakePulls.item("\(id.id).new", at: 2)], next: "old")
+        : TimelinePage(items: [FakePulls.item("\(id.id).old", at: 1)], next: nil)
+    }, onRequest: @escaping @Sendable (Int) async throws -> Void = { _ in }
   ) {
     self.deletions = deletions
     self.fault = fault
+    timelines = timeline
     self.onRequest = onRequest
     for number in 0..<leads { put(number, "Lead \(number)") }
   }
@@ -56,6 +66,13 @@ final class FakePulls: CRMService, CRMPulling {
       state.leads[number] = nil
       state.deleted.append((number, state.change))
     }
+  }
+
+  /// Something happens in a timeline.
+  func tell(_ id: RecordID) { state.withLock { $0.news.append(TimelineNews(id)) } }
+
+  static func item(_ id: String, at seconds: Int64) -> TimelineItem {
+    TimelineItem(id: id, kind: .note, at: Instant(seconds: seconds), title: id, source: "Fake")
   }
 
   /// Cursors handed out so far are too old from now on.
@@ -87,13 +104,14 @@ final class FakePulls: CRMService, CRMPulling {
       let page = changed.prefix(Self.pageSize)
       let hasMore = changed.count > Self.pageSize
       let reached = hasMore ? page.last?.value.change ?? since : state.change
-      let news = deletions(state.leads.count)
+      let told = deletions(state.leads.count)
+      defer { state.news = [] }
       let gone = state.deleted.filter { $0.change > since && $0.change <= reached && state.leads[$0.lead] == nil }
       return .page(
         ChangePage(
           records: page.flatMap { Self.records($0.key, $0.value) },
-          deleted: news == .told ? gone.map { RecordID(.lead, "l\($0.lead)") } : [], next: String(reached),
-          hasMore: hasMore, deletions: news))
+          deleted: told == .told ? gone.map { RecordID(.lead, "l\($0.lead)") } : [], news: state.news,
+          next: String(reached), hasMore: hasMore, deletions: told))
     }
   }
 
@@ -113,6 +131,7 @@ final class FakePulls: CRMService, CRMPulling {
   }
 
   private func count() async throws {
+    try await RequestPacing.current?.turn()
     let number = state.withLock { state in
       state.requests += 1
       return state.requests
@@ -139,7 +158,8 @@ final class FakePulls: CRMService, CRMPulling {
     throw ServiceError(.notFound, "There is no such record.")
   }
   func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage {
-    TimelinePage(items: [], next: nil)
+    try await count()
+    return try await timelines(id, next)
   }
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail { RecordDetail(groups: []) }
   func shutdown() async {}

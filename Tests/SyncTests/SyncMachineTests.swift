@@ -41,7 +41,7 @@ import Testing
     state.phase = .first(position: "p2")
     state.total = 5
     state.done = 1
-    #expect(step.saves == [.records(records, deleted: [], state)])
+    #expect(step.saves == [.records(records, deleted: [], news: [], state)])
     #expect(step.next == .fetch(.page(at: "p2"), afterSeconds: 0))
     #expect(machine.received == 2)
   }
@@ -60,11 +60,12 @@ import Testing
     var machine = machine()
     _ = machine.handle(.started(nil, isFull: false))
     let step = machine.handle(.pageArrived(PullPage(records: [Self.record("a")], next: .changes("c1"))))
-    guard case .lastPage(let records, let state) = step.saves.first else {
+    guard case .lastPage(let records, let kinds, let state) = step.saves.first else {
       Issue.record("no last page: \(step)")
       return
     }
     #expect(records.map(\.id.id) == ["a"])
+    #expect(kinds == [.lead])
     #expect(state.phase == .changes)
     #expect(state.cursor == "c1")
     #expect(state.finishedAt == start)
@@ -109,13 +110,44 @@ import Testing
     #expect(machine.state.cursor == "c2")
   }
 
-  @Test func keysThatAreNotUsableRemoveNothing() {
-    var (machine, _) = settled()
+  @Test func keysThatAreNotUsableRemoveNothingOfTheirKind() {
+    var (machine, _) = settled(PullKind(.lead, alongside: [.contact]))
     let page = ChangePage(records: [], next: "c2", hasMore: false, deletions: .untold)
     _ = machine.handle(.changesArrived(.page(page)))
     let step = machine.handle(.keysArrived(KeyPage(ids: ["a"], next: nil, isUsable: false)))
-    #expect(step.next == .finish)
+    #expect(step.next == .fetch(.keys(of: .contact, at: nil), afterSeconds: 0))
     #expect(step.saves == [.state(machine.state)])
+    let last = machine.handle(.keysArrived(KeyPage(ids: ["x"], next: nil)))
+    #expect(last.next == .finish)
+    #expect(last.saves.contains(.unmetKeys(of: .contact, fetchedBy: start, machine.state)))
+  }
+
+  /// Some records may never be met by their keys; going through all keys at each pull would not change that.
+  @Test func keysAreNotGoneThroughAgainForTheSameExcess() {
+    var (machine, _) = settled()
+    let page = ChangePage(records: [], next: "c2", hasMore: false, deletions: .counted(8))
+    _ = machine.handle(.changesArrived(.page(page)))
+    #expect(machine.handle(.counted(10)).next == .fetch(.keys(of: .lead, at: nil), afterSeconds: 0))
+    #expect(machine.handle(.keysArrived(KeyPage(ids: ["a"], next: nil))).next == .count)
+    let end = machine.handle(.counted(9))
+    #expect(end == .init(saves: [.state(machine.state)], next: .finish))
+    #expect(machine.state.excess == 1)
+
+    for (count, isNeeded) in [(9, false), (10, true), (8, false)] {
+      var later = SyncMachine(kind: PullKind(.lead), policy: policy, now: { [start] in start })
+      _ = later.handle(.started(machine.state, isFull: false))
+      _ = later.handle(.changesArrived(.page(page)))
+      let step = later.handle(.counted(count))
+      #expect((step.next != .finish) == isNeeded, "\(count)")
+      if count == 8 { #expect(later.state.excess == 0) }
+    }
+  }
+
+  @Test func kindsThatTheServiceWithheldAreNotTakenForGone() {
+    var machine = machine(PullKind(.lead, alongside: [.contact, .deal]))
+    _ = machine.handle(.started(nil, isFull: false))
+    let step = machine.handle(.pageArrived(PullPage(records: [], next: .changes("c1"), withheld: [.deal])))
+    #expect(step.saves == [.lastPage([], bringing: [.lead, .contact], machine.state)])
   }
 
   @Test func aCursorThatIsTooOldStartsOver() {

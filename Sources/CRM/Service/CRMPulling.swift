@@ -55,17 +55,21 @@ public struct PullPage: Sendable, Hashable {
   public var next: Next
   /// How many records of the pull's own kind there are, where the service says so; told once.
   public var total: Int?
+  /// Kinds of which the service would not give all. Told with the last page; what is not met of them is not gone.
+  public var withheld: Set<RecordKind>
   /// What is left of the service's budget.
   public var budget: RequestAllowance?
   /// How many requests the page took.
   public var requests: Int
 
   public init(
-    records: [Record], next: Next, total: Int? = nil, budget: RequestAllowance? = nil, requests: Int = 1
+    records: [Record], next: Next, total: Int? = nil, withheld: Set<RecordKind> = [],
+    budget: RequestAllowance? = nil, requests: Int = 1
   ) {
     self.records = records
     self.next = next
     self.total = total
+    self.withheld = withheld
     self.budget = budget
     self.requests = requests
   }
@@ -83,6 +87,8 @@ public struct ChangePage: Sendable, Hashable {
   public var records: [Record]
   /// Records that are gone; they go before `records` are saved.
   public var deleted: [RecordID]
+  /// What happened in timelines.
+  public var news: [TimelineNews]
   /// Where to go on: at once when there is more, the next time otherwise.
   public var next: String
   public var hasMore: Bool
@@ -92,16 +98,29 @@ public struct ChangePage: Sendable, Hashable {
   public var requests: Int
 
   public init(
-    records: [Record], deleted: [RecordID] = [], next: String, hasMore: Bool, deletions: DeletionNews = .told,
-    budget: RequestAllowance? = nil, requests: Int = 1
+    records: [Record], deleted: [RecordID] = [], news: [TimelineNews] = [], next: String, hasMore: Bool,
+    deletions: DeletionNews = .told, budget: RequestAllowance? = nil, requests: Int = 1
   ) {
     self.records = records
     self.deleted = deleted
+    self.news = news
     self.next = next
     self.hasMore = hasMore
     self.deletions = deletions
     self.budget = budget
     self.requests = requests
+  }
+}
+
+/// Something happened in the timeline of a record.
+public struct TimelineNews: Sendable, Hashable {
+  public var record: RecordID
+  /// What, where the service tells it along with the changes; nil when only the timeline itself says.
+  public var item: TimelineItem?
+
+  public init(_ record: RecordID, item: TimelineItem? = nil) {
+    self.record = record
+    self.item = item
   }
 }
 

@@ -25,7 +25,13 @@ extension CloseService: CRMPulling {
   }
 
   public func keyPage(of kind: RecordKind, at position: String?) async throws -> KeyPage {
-    try await KeyList(wire: wire, kind: kind).page(at: position)
+    do throws(ServiceError) {
+      return try await KeyList(wire: wire, kind: kind).page(at: position)
+    } catch {
+      // Not every kind can be searched for. [close-api.md, 15]
+      guard error.reason == .rejected, position == nil, kind != .lead else { throw error }
+      return KeyPage(ids: [], next: nil, isUsable: false)
+    }
   }
 
   public func parts(of record: Record) -> [RecordID] { Self.parts(of: record) }

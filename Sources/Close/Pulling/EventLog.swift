@@ -13,9 +13,14 @@ struct EventLog {
 
   /// What happened since a moment.
   struct News {
-    /// Leads to fetch again, latest change first.
+    /// Leads to fetch again, latest change first but for those that others were merged into, which come last: what
+    /// such a lead took over is not to be removed with its former one.
     var leads: [String] = []
     var deleted: [RecordID] = []
+    /// Leads in whose timelines something happened.
+    var timelines: [String] = []
+    /// Fingerprints of the events that will be read again.
+    var met: Set<Int64> = []
     /// The date of the newest event.
     var until: Instant
     var budget: RequestAllowance?
@@ -34,10 +39,11 @@ struct EventLog {
     }
   }
 
-  /// Everything that happened since `moment`, and a little before it. Nil where the log cannot be read.
-  func news(since moment: Instant) async throws(ServiceError) -> News? {
+  /// Everything that happened since `moment`, and a little before it, but for the events that were `met` then. Nil
+  /// where the log cannot be read.
+  func news(since moment: Instant, met: Set<Int64>) async throws(ServiceError) -> News? {
     let start = moment.adding(seconds: -Self.overlap)
-    var reader = EventReader(until: moment)
+    var reader = EventReader(until: moment, met: met)
     var cursor: String?
     repeat {
       var query = [("date_updated__gte", start.iso8601), ("_limit", "50")]
@@ -70,13 +76,28 @@ struct EventLog {
 /// Sorts events, newest first, into what to fetch and what is gone.
 private struct EventReader {
   var news: EventLog.News
+  private let met: Set<Int64>
+  private var read: [(fingerprint: Int64, date: Instant)] = []
   private var seen: Set<String> = []
+  private var seenTimelines: Set<String> = []
   private var deletedLeads: Set<String> = []
+  private var mergedLeads: [String] = []
 
-  init(until: Instant) { news = EventLog.News(until: until) }
+  /// More than this are rather read twice than kept in a cursor.
+  private static let mostMet = 200
+
+  init(until: Instant, met: Set<Int64>) {
+    news = EventLog.News(until: until)
+    self.met = met
+  }
 
   mutating func take(_ event: JSON) {
-    if let date = EventLog.date(event), date > news.until { news.until = date }
+    let date = EventLog.date(event)
+    if let date, date > news.until { news.until = date }
+    if let date, let fingerprint = Self.fingerprint(event) {
+      read.append((fingerprint, date))
+      if met.contains(fingerprint) { return }
+    }
     guard let type = event["object_type"]?.filled, let id = event["object_id"]?.filled else { return }
     let isDeletion = event["action"]?.string == "deleted"
     switch type {
@@ -93,10 +114,34 @@ private struct EventReader {
     case "opportunity":
       if isDeletion { news.deleted.append(RecordID(.deal, id)) }
       add(event["lead_id"]?.filled)
-    // Tasks stand in their lead; activities only in its timeline, but for a merge, which moves what two leads hold.
-    case _ where type.hasPrefix("task") || type == "activity.lead_merge": add(event["lead_id"]?.filled)
+    // A merge moves what two leads hold, and the one that is gone may have no event of its own.
+    case "activity.lead_merge":
+      let source = event["data"]?["source_lead_id"] ?? event["previous_data"]?["source_lead_id"]
+      add(source?.filled)
+      if let lead = event["lead_id"]?.filled, !mergedLeads.contains(lead) { mergedLeads.append(lead) }
+      addTimeline(event)
+    // Tasks stand in their lead and in its timeline; activities only there.
+    case _ where type.hasPrefix("task"):
+      add(event["lead_id"]?.filled)
+      addTimeline(event)
+    case _ where type.hasPrefix("activity."): addTimeline(event)
     default: break
     }
+  }
+
+  private mutating func addTimeline(_ event: JSON) {
+    guard let lead = event["lead_id"]?.filled, seenTimelines.insert(lead).inserted else { return }
+    news.timelines.append(lead)
+  }
+
+  /// FNV-1a of what tells an event from others, and from what it becomes when further changes are merged into it.
+  private static func fingerprint(_ event: JSON) -> Int64? {
+    guard let id = event["id"]?.filled else { return nil }
+    let date = (event["date_updated"] ?? event["date_created"])?.string ?? ""
+    let hash = "\(id) \(date)".utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return Int64(hash >> 1)
   }
 
   private mutating func add(_ lead: String?) {
@@ -105,7 +150,11 @@ private struct EventReader {
 
   func ended() -> EventLog.News {
     var news = news
-    news.leads.removeAll(where: deletedLeads.contains)
+    news.leads = (news.leads.filter { !mergedLeads.contains($0) } + mergedLeads).filter { !deletedLeads.contains($0) }
+    news.timelines.removeAll(where: deletedLeads.contains)
+    let start = news.until.adding(seconds: -EventLog.overlap)
+    let again = read.filter { $0.date >= start }.map(\.fingerprint)
+    news.met = again.count > Self.mostMet ? [] : Set(again)
     return news
   }
 }

@@ -15,32 +15,38 @@ struct LeadChanges {
 
   func changes(since token: String) async throws(ServiceError) -> PullChanges {
     switch LeadCursor(token: token) {
-    case .events(let moment): try await events(since: moment)
-    case .leads(let leads, let until): .page(try await fetch(leads, until: until))
+    case .events(let moment, let met): try await events(since: moment, met: met)
+    case .leads(let leads, let until, let met): .page(try await fetch(leads, until: until, met: met))
     case .list(let position): .page(try await listed(position))
     case nil: .tooOld
     }
   }
 
-  private func events(since moment: Instant) async throws(ServiceError) -> PullChanges {
+  private func events(since moment: Instant, met: Set<Int64>) async throws(ServiceError) -> PullChanges {
     let isKept = log.now().seconds(since: moment) < Double(EventLog.keptFor)
-    guard isKept, let news = try await log.news(since: moment) else {
+    guard isKept, let news = try await log.news(since: moment, met: met) else {
       let day = LocalTime { _ in wire.zoneOffset() }.components(of: moment.adding(seconds: -EventLog.overlap)).date
-      return .page(try await listed(LeadPosition(by: .updated, since: try await log.newest(), from: day)))
+      var position = LeadPosition(by: .updated, since: try await log.newest(), from: day)
+      // Whether a lead's date moves with what it holds is not known.
+      position.apart = [.contact, .deal]
+      return .page(try await listed(position))
     }
     guard news.leads.count <= Self.mostLeads else { return .tooOld }
-    var page = try await fetch(news.leads, until: news.until)
+    var page = try await fetch(news.leads, until: news.until, met: news.met)
     page.deleted = news.deleted + page.deleted
+    page.news = news.timelines.map { TimelineNews(RecordID(.lead, $0)) }
     page.requests += news.requests
     page.budget = page.budget ?? news.budget
     return .page(page)
   }
 
   /// Fetches the first of `leads`; the rest is the next page's.
-  private func fetch(_ leads: [String], until: Instant) async throws(ServiceError) -> ChangePage {
+  private func fetch(
+    _ leads: [String], until: Instant, met: Set<Int64>
+  ) async throws(ServiceError) -> ChangePage {
     let now = Array(leads.prefix(Self.pageLength))
     let later = Array(leads.dropFirst(Self.pageLength))
-    let next = later.isEmpty ? LeadCursor.events(since: until) : .leads(later, until: until)
+    let next = later.isEmpty ? LeadCursor.events(since: until, met: met) : .leads(later, until: until, met: met)
     var page = ChangePage(records: [], next: next.token, hasMore: !later.isEmpty, requests: now.count)
     for (id, answer) in zip(now, try await answers(now)) {
       if let answer {

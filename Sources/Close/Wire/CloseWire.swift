@@ -94,7 +94,10 @@ struct CloseWire: Sendable {
   }
 
   func answer(_ request: ServiceRequest) async throws(ServiceError) -> ServiceAnswer {
+    let pace = RequestPacing.current
+    try await pace?.turn()
     let answer = try await transport.send(request)
+    if let pace, let allowance = RequestAllowance(answer.headers) { pace.heard(allowance) }
     guard answer.isSuccess else { throw refusal(answer) }
     return answer
   }

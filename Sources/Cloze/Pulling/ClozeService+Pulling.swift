@@ -24,7 +24,8 @@ extension ClozeService: CRMPulling {
       guard error.reason == .rejected else { throw error }
       return .tooOld
     }
-    var page = ChangePage(records: batch.records(vocabulary), next: batch.cursor, hasMore: !batch.isLast)
+    var page = ChangePage(
+      records: batch.records(vocabulary), news: batch.news(vocabulary), next: batch.cursor, hasMore: !batch.isLast)
     if batch.isLast {
       page.deletions = try await feed.count().map { .counted($0) } ?? .untold
       page.requests += 1
@@ -34,7 +35,7 @@ extension ClozeService: CRMPulling {
 
   public func keyPage(of kind: RecordKind, at position: String?) async throws -> KeyPage {
     let batch = try await Feed(calls: calls, relation: try Relation(serving: kind)).keys(after: position)
-    let ids = batch.items.compactMap(RecordKey.lookup)
+    let ids = batch.items.compactMap { RecordKey.lookup(in: $0.record) }
     return KeyPage(
       ids: ids, next: batch.isLast ? nil : batch.cursor, isUsable: ids.count == batch.items.count)
   }

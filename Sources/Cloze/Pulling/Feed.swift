@@ -13,7 +13,7 @@ struct Feed {
   /// A stretch of the feed.
   struct Batch {
     let relation: Relation
-    let items: [JSON]
+    let items: [FeedItem]
     let cursor: String
     /// How many there were to have, with this batch.
     let available: Int?
@@ -24,16 +24,26 @@ struct Feed {
     /// The feed's records are whole.
     func records(_ vocabulary: Vocabulary) -> [Record] {
       items.compactMap { item in
-        guard item.object?.isEmpty == false else { return nil }
-        return Record(
-          id: RecordID(relation.kind, RecordKey.of(item)), relation: relation, original: item, vocabulary: vocabulary)
+        guard let id = item.id(relation) else { return nil }
+        return Record(id: id, relation: relation, original: item.record, vocabulary: vocabulary)
+      }
+    }
+
+    /// What the changes were, and that there may be more in the timelines of what has changed.
+    func news(_ vocabulary: Vocabulary) -> [TimelineNews] {
+      items.compactMap { item in
+        item.id(relation).map { id in
+          TimelineNews(id, item: item.timelineItem(Labels(vocabulary: vocabulary, kind: relation.kind), of: id))
+        }
       }
     }
   }
 
   /// The batch that follows `cursor`; without one, the first of all.
   func batch(after cursor: String?) async throws(ServiceError) -> Batch {
-    try await batch(after: cursor, first: [Parameter.pageSize(String(Self.pageSize))], size: Self.pageSize)
+    try await batch(
+      after: cursor,
+      first: [Parameter.pageSize(String(Self.pageSize)), Parameter.auditedChanges("true")], size: Self.pageSize)
   }
 
   /// The same with nothing but the keys.
@@ -56,11 +66,14 @@ struct Feed {
   ) async throws(ServiceError) -> Batch {
     let query = cursor.map { [Parameter.cursor($0)] + always } ?? first
     let reply = try await calls.get(Endpoint.feed(relation), query)
-    let member = reply[relation.plural] ?? .null
+    let audited = reply["results"]
+    let member = audited ?? reply[relation.plural] ?? .null
     guard let items = member.isNull ? [] : member.array, let next = reply["cursor"]?.word else {
       throw ServiceError(.malformedAnswer, "Cloze sent a feed of \(relation.plural) without records or cursor.")
     }
     return Batch(
-      relation: relation, items: items, cursor: next, available: reply["availablecount"]?.whole, size: size)
+      relation: relation,
+      items: items.map { audited == nil ? FeedItem(record: $0) : FeedItem(audited: $0, relation) }, cursor: next,
+      available: reply["availablecount"]?.whole, size: size)
   }
 }

@@ -10,11 +10,13 @@ struct ClozeCalls: Sendable {
   let user: String?
 
   func get(_ path: String, _ query: [ServiceRequest.Pair] = []) async throws(ServiceError) -> JSONObject {
-    try await transport.send(ServiceRequest(.get, path, query: withUser(query))).clozeMembers()
+    try await RequestPacing.current?.turn()
+    return try await transport.send(ServiceRequest(.get, path, query: withUser(query))).clozeMembers()
   }
 
   /// A POST that only reads, and so may be sent again.
   func read(_ path: String, _ body: JSON) async throws(ServiceError) -> JSONObject {
+    try await RequestPacing.current?.turn()
     let request = ServiceRequest(.post, path, query: withUser([]), body: body, mayRepeat: true)
     return try await transport.send(request).clozeMembers()
   }

@@ -11,6 +11,7 @@ enum Parameter: String, Sendable {
   case text = "freeformquery"
   case countOnly = "countonly"
   case keysOnly = "keysonly"
+  case auditedChanges = "includeauditedchanges"
   case cursor = "cursor"
   case uniqueID = "uniqueid"
   case id = "id"

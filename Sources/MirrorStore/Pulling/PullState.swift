@@ -24,6 +24,8 @@ public struct PullState: Sendable, Hashable {
   public var finishedAt: Instant?
   /// When all changes were last known.
   public var changedAt: Instant?
+  /// By how many records the mirror exceeded the service's count when its keys were last gone through.
+  public var excess = 0
 
   /// A first pull that begins.
   public init(startedAt: Instant) {
@@ -34,7 +36,7 @@ public struct PullState: Sendable, Hashable {
 
   public init(
     phase: Phase, cursor: String?, total: Int?, done: Int, startedAt: Instant, finishedAt: Instant?,
-    changedAt: Instant?
+    changedAt: Instant?, excess: Int = 0
   ) {
     self.phase = phase
     self.cursor = cursor
@@ -43,7 +45,30 @@ public struct PullState: Sendable, Hashable {
     self.startedAt = startedAt
     self.finishedAt = finishedAt
     self.changedAt = changedAt
+    self.excess = excess
   }
+}
+
+/// What a pull has changed in the mirror.
+public struct PulledChanges: Sendable, Hashable {
+  public var new: [RecordID]
+  public var changed: [RecordID]
+  public var deleted: [RecordID]
+  /// Records in whose timelines something happened, whether or not the mirror has it yet.
+  public var timelines: [RecordID]
+
+  public init(
+    new: [RecordID] = [], changed: [RecordID] = [], deleted: [RecordID] = [], timelines: [RecordID] = []
+  ) {
+    self.new = new
+    self.changed = changed
+    self.deleted = deleted
+    self.timelines = timelines
+  }
+
+  public var isEmpty: Bool { new.isEmpty && changed.isEmpty && deleted.isEmpty && timelines.isEmpty }
+
+  public var tally: PullTally { PullTally(new: new.count, changed: changed.count, deleted: deleted.count) }
 }
 
 /// What saving did to the mirror, in records.

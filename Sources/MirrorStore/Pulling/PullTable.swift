@@ -11,7 +11,8 @@ struct PullTable {
     guard let row = try Row.fetchOne(statement, arguments: [account, kind.rawValue]) else { return nil }
     return PullState(
       phase: try Self.phase(row[0], position: row[1]), cursor: row[2], total: row[3], done: row[4],
-      startedAt: Instant(microseconds: row[5]), finishedAt: Instant(stored: row[6]), changedAt: Instant(stored: row[7]))
+      startedAt: Instant(microseconds: row[5]), finishedAt: Instant(stored: row[6]), changedAt: Instant(stored: row[7]),
+      excess: row[8])
   }
 
   func save(_ state: PullState, of kind: RecordKind) throws {
@@ -19,12 +20,13 @@ struct PullTable {
     try database.run(
       """
       INSERT OR REPLACE INTO pull
-        (account, kind, phase, position, cursor, total, done, started_at, finished_at, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (account, kind, phase, position, cursor, total, done, started_at, finished_at, changed_at, excess)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         account, kind.rawValue, phase, position?.storable, state.cursor?.storable, state.total, state.done,
         state.startedAt.microseconds, state.finishedAt?.microseconds, state.changedAt?.microseconds,
+        state.excess,
       ])
   }
 
@@ -57,7 +59,7 @@ struct PullTable {
   }
 
   private static let select = """
-    SELECT phase, position, cursor, total, done, started_at, finished_at, changed_at FROM pull
+    SELECT phase, position, cursor, total, done, started_at, finished_at, changed_at, excess FROM pull
     WHERE account = ? AND kind = ?
     """
 }

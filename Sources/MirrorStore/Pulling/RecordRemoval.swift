@@ -7,38 +7,44 @@ struct RecordRemoval {
   let database: Database
   let account: Int64
 
-  /// Removes those of `ids` that are there, and says how many these were.
-  func remove(_ ids: [RecordID]) throws -> Int {
+  /// Removes those of `ids` that are there, and says which these were.
+  func remove(_ ids: [RecordID]) throws -> [RecordID] {
     let table = RecordTable(database: database)
-    return try remove(numbers: Set(ids).compactMap { try table.number(of: $0, account: account) })
+    return try remove(
+      Set(ids).compactMap { id in try table.number(of: id, account: account).map { ($0, id) } })
   }
 
   /// Removes every record of a kind that was not fetched since `moment`.
-  func removeOlder(than moment: Instant, kind: RecordKind) throws -> Int {
+  func removeOlder(than moment: Instant, kind: RecordKind) throws -> [RecordID] {
     try remove(
-      numbers: Int64.fetchAll(
-        database.cachedStatement(sql: "SELECT id FROM record WHERE account = ? AND kind = ? AND fetched_at < ?"),
-        arguments: [account, kind.rawValue, moment.microseconds]))
+      found(
+        "SELECT id, service_id FROM record WHERE account = ? AND kind = ? AND fetched_at < ?",
+        [account, kind.rawValue, moment.microseconds], kind))
   }
 
   /// Removes every record of a kind whose key the pass that just ended has not met, unless it was fetched since `moment`,
   /// when the pass began.
-  func removeUnmet(kind: RecordKind, fetchedBy moment: Instant) throws -> Int {
+  func removeUnmet(kind: RecordKind, fetchedBy moment: Instant) throws -> [RecordID] {
     try remove(
-      numbers: Int64.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT id FROM record WHERE account = ?1 AND kind = ?2 AND fetched_at <= ?3 AND NOT EXISTS (
-              SELECT 1 FROM pull_key
-              WHERE pull_key.account = ?1 AND pull_key.kind = ?2 AND pull_key.service_id = record.service_id)
-            """),
-        arguments: [account, kind.rawValue, moment.microseconds]))
+      found(
+        """
+        SELECT id, service_id FROM record WHERE account = ?1 AND kind = ?2 AND fetched_at <= ?3 AND NOT EXISTS (
+          SELECT 1 FROM pull_key
+          WHERE pull_key.account = ?1 AND pull_key.kind = ?2 AND pull_key.service_id = record.service_id)
+        """,
+        [account, kind.rawValue, moment.microseconds], kind))
   }
 
-  private func remove(numbers: [Int64]) throws -> Int {
-    try takeOutOfAnswers(numbers)
+  private func found(
+    _ sql: String, _ arguments: StatementArguments, _ kind: RecordKind
+  ) throws -> [(number: Int64, id: RecordID)] {
+    try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map { ($0[0], RecordID(kind, $0[1])) }
+  }
+
+  private func remove(_ records: [(number: Int64, id: RecordID)]) throws -> [RecordID] {
+    try takeOutOfAnswers(records.map(\.number))
     let indexing = RecordIndexing(database: database)
-    for number in numbers {
+    for number in records.map(\.number) {
       try indexing.remove(number)
       try database.run(
         """
@@ -47,7 +53,7 @@ struct RecordRemoval {
         """, [number])
       try database.run("DELETE FROM record WHERE id = ?", [number])
     }
-    return numbers.count
+    return records.map(\.id)
   }
 
   private func takeOutOfAnswers(_ numbers: [Int64]) throws {

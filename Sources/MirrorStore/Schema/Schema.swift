@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("3", foreignKeyChecks: .immediate, migrate: SchemaVersion3.create)
     migrator.registerMigration("4", foreignKeyChecks: .immediate, migrate: SchemaVersion4.create)
     migrator.registerMigration("5", foreignKeyChecks: .immediate, migrate: SchemaVersion5.create)
+    migrator.registerMigration("6", foreignKeyChecks: .immediate, migrate: SchemaVersion6.create)
     return migrator
   }
 

@@ -10,6 +10,9 @@ struct TimelineHead {
   var limitation: String?
   var fetchedAt: Instant
 
+  /// Whether it holds only what came by other ways than its own pages.
+  var isUnfetched: Bool { fetchedAt.microseconds == 0 }
+
   static func find(_ record: RecordID, account: Int64, in database: Database) throws -> TimelineHead? {
     let statement = try database.cachedStatement(
       sql: """

@@ -6,7 +6,7 @@ extension MirrorStore {
   public func timeline(of ref: RecordRef) throws(MirrorError) -> StoredTimeline? {
     try read { database in
       guard let account = try database.number(of: ref.account),
-        let head = try TimelineHead.find(ref.record, account: account, in: database)
+        let head = try TimelineHead.find(ref.record, account: account, in: database), !head.isUnfetched
       else { return nil }
       return StoredTimeline(
         items: try TimelineItems(timeline: head.id, database: database).all(), next: head.next,
@@ -29,7 +29,9 @@ extension MirrorStore {
       try TimelineItems(timeline: head.id, database: database).save(
         page, paging: head.paging, isLimited: page.limitation != nil, at: at)
       try head.save(in: database)
-      if known == nil, page.limitation != nil { try WrittenItems(database: database).restore(ref, in: head.id) }
+      if known?.isUnfetched ?? true, page.limitation != nil {
+        try WrittenItems(database: database).restore(ref, in: head.id)
+      }
     }
   }
 

@@ -13,10 +13,12 @@ final class CloseDialect: Dialect {
   private let state = Mutex(CloseState())
   private let caches = CloseCaches()
   private let budget: RateBudget
+  private let searchEmbeds: Bool
 
-  init(world: World, key: String, rateLimit: RateLimit?) {
+  init(world: World, key: String, rateLimit: RateLimit?, searchEmbeds: Bool = true) {
     self.world = world
     self.key = key
+    self.searchEmbeds = searchEmbeds
     ids = CloseIDs(seed: world.seed)
     budget = RateBudget(limit: rateLimit)
   }
@@ -75,7 +77,8 @@ final class CloseDialect: Dialect {
   }
 
   private func view(_ state: CloseState, _ call: CloseCall) -> CloseView {
-    CloseView(world: world, ids: ids, state: state, caches: caches, now: call.now, days: call.days)
+    CloseView(
+      world: world, ids: ids, state: state, caches: caches, now: call.now, days: call.days, searchEmbeds: searchEmbeds)
   }
 }
 

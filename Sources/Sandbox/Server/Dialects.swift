@@ -6,7 +6,8 @@ struct Dialects: Sendable {
   let cloze: ClozeDialect
 
   init(options: SandboxOptions, world: World) {
-    close = CloseDialect(world: world, key: options.closeKey, rateLimit: options.rateLimit)
+    close = CloseDialect(
+      world: world, key: options.closeKey, rateLimit: options.rateLimit, searchEmbeds: options.closeSearchEmbeds)
     cloze = ClozeDialect(world: world, key: options.clozeKey, timelines: options.clozeTimelines)
   }
 

@@ -20,6 +20,8 @@ public struct SandboxOptions: Sendable {
   public var clozeKey: String
   /// Whether the Cloze account has the timeline reads of 2026.9; without, they are 404 as on older accounts.
   public var clozeTimelines: Bool
+  /// Whether Close's search sends what a lead holds: contacts, opportunities and tasks. Nobody has said. [close-api.md, 15]
+  public var closeSearchEmbeds: Bool
   public var faults: [FaultRule]
   /// Close requests allowed in a window per kind of request; nil is no limit.
   public var rateLimit: RateLimit?
@@ -27,7 +29,7 @@ public struct SandboxOptions: Sendable {
   public init(
     port: Int = 0, records: Int = 5000, seed: UInt64 = 1, stateFile: String? = nil, latency: Int = 0,
     today: CalendarDate? = nil, closeKey: String? = nil, clozeKey: String? = nil, clozeTimelines: Bool = true,
-    faults: [FaultRule] = [], rateLimit: RateLimit? = nil
+    closeSearchEmbeds: Bool = true, faults: [FaultRule] = [], rateLimit: RateLimit? = nil
   ) {
     self.port = port
     self.records = records
@@ -38,6 +40,7 @@ public struct SandboxOptions: Sendable {
     self.closeKey = closeKey ?? "api_sandbox_close_\(seed)"
     self.clozeKey = clozeKey ?? "api_sandbox_cloze_\(seed)"
     self.clozeTimelines = clozeTimelines
+    self.closeSearchEmbeds = closeSearchEmbeds
     self.faults = faults
     self.rateLimit = rateLimit
   }

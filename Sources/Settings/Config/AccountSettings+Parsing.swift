@@ -1,7 +1,7 @@
 extension AccountSettings {
   private static let keys = [
     "name", "service", "url", "api_key_command", "api_key_env", "api_key_file", "user", "writing",
-    "timeout_seconds",
+    "timeout_seconds", "sync",
   ]
   /// Names under which people might put a key itself.
   private static let misplacedKeys = ["api_key", "apikey", "key", "token", "secret", "password"]
@@ -33,7 +33,9 @@ extension AccountSettings {
       // A word that is not understood may have been meant to forbid.
       writing: table.members["writing"] == nil
         ? .allowed : table.choice("writing", of: "permission", &diagnostics) ?? .readOnly,
-      timeoutSeconds: table.integer("timeout_seconds", in: 1...300, unit: "seconds", &diagnostics) ?? 30)
+      timeoutSeconds: table.integer("timeout_seconds", in: 1...300, unit: "seconds", &diagnostics) ?? 30,
+      // Nor is what may have been meant to keep it off this machine.
+      syncs: table.members["sync"] == nil ? true : table.bool("sync", &diagnostics) ?? false)
   }
 
   private static func service(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> ServiceName? {

@@ -11,10 +11,12 @@ public struct AccountSettings: Sendable, Hashable {
   public var writing: WritePermission
   /// Seconds without a word from the service after which a request has failed, 1 to 300.
   public var timeoutSeconds: Int
+  /// Whether the account is kept up to date while the panes are open, where `[sync]` does not rule it out.
+  public var syncs: Bool
 
   public init(
     name: String, service: ServiceName, url: ServiceURL? = nil, apiKey: SecretSource, user: String? = nil,
-    writing: WritePermission = .allowed, timeoutSeconds: Int = 30
+    writing: WritePermission = .allowed, timeoutSeconds: Int = 30, syncs: Bool = true
   ) {
     self.name = name
     self.service = service
@@ -23,6 +25,7 @@ public struct AccountSettings: Sendable, Hashable {
     self.user = user
     self.writing = writing
     self.timeoutSeconds = timeoutSeconds
+    self.syncs = syncs
   }
 
   /// Whether `name` can name an account: 1 to 40 letters, digits, `-`, `_` and `.`, not beginning with a dot or dash.

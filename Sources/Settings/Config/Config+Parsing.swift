@@ -5,7 +5,7 @@ extension Config {
     var diagnostics = document.diagnostics
     let reader = TableReader(document)
     var config = Config()
-    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "writing", "account"], to: &diagnostics)
+    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "writing", "sync", "account"], to: &diagnostics)
     config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
     config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
     if let table = reader.table("interface", &diagnostics) {
@@ -13,6 +13,9 @@ extension Config {
     }
     if let table = reader.table("writing", &diagnostics) {
       config.writing = WritingSettings(table, &diagnostics)
+    }
+    if let table = reader.table("sync", &diagnostics) {
+      config.sync = SyncSettings(table, &diagnostics)
     }
     config.accounts = accounts(in: reader, &diagnostics)
     return (config, diagnostics.inReadingOrder())
@@ -80,5 +83,30 @@ extension WritingSettings {
     table.reportUnknownKeys(known: ["undo_seconds", "date_order"], to: &diagnostics)
     undoSeconds = table.integer("undo_seconds", in: 0...300, unit: "seconds", &diagnostics) ?? undoSeconds
     dateOrder = table.choice("date_order", of: "date order", &diagnostics) ?? dateOrder
+  }
+}
+
+extension SyncSettings {
+  init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
+    self.init()
+    table.reportUnknownKeys(
+      known: ["enabled", "interval_seconds", "rate_share", "first_pull", "timelines"], to: &diagnostics)
+    isEnabled = table.bool("enabled", &diagnostics) ?? isEnabled
+    intervalSeconds =
+      table.integer("interval_seconds", in: 10...86_400, unit: "seconds", &diagnostics) ?? intervalSeconds
+    rateShare = Self.share("rate_share", table, &diagnostics) ?? rateShare
+    firstPull = table.bool("first_pull", &diagnostics) ?? firstPull
+    timelines = table.choice("timelines", of: "choice of timelines", &diagnostics) ?? timelines
+  }
+
+  private static func share(_ key: String, _ table: TableReader, _ diagnostics: inout [Diagnostic]) -> Double? {
+    switch table.members[key] {
+    case nil: return nil
+    case .float(let share) where (0.05...1).contains(share): return share
+    case .integer(1): return 1
+    default:
+      diagnostics.append(table.diagnostic(key, "expected a number, 0.05 to 1"))
+      return nil
+    }
   }
 }

@@ -4,18 +4,20 @@ public struct Config: Sendable, Hashable {
   public var keymap: AssetReference
   public var interface: InterfaceSettings
   public var writing: WritingSettings
+  public var sync: SyncSettings
   /// In the order of the file; those that cannot be used are left out.
   public var accounts: [AccountSettings]
 
   public init(
     theme: AssetReference = "default", keymap: AssetReference = "default",
     interface: InterfaceSettings = InterfaceSettings(), writing: WritingSettings = WritingSettings(),
-    accounts: [AccountSettings] = []
+    sync: SyncSettings = SyncSettings(), accounts: [AccountSettings] = []
   ) {
     self.theme = theme
     self.keymap = keymap
     self.interface = interface
     self.writing = writing
+    self.sync = sync
     self.accounts = accounts
   }
 

@@ -43,6 +43,7 @@ public enum ConfigFile {
     if let user = account.user { lines.append("user = \(quoted(user))") }
     if account.writing != .allowed { lines.append("writing = \(quoted(account.writing.rawValue))") }
     if account.timeoutSeconds != 30 { lines.append("timeout_seconds = \(account.timeoutSeconds)") }
+    if !account.syncs { lines.append("sync = false") }
     switch account.apiKey {
     case .command(let command): lines.append("api_key_command = \(quoted(command))")
     case .environment(let variable): lines.append("api_key_env = \(quoted(variable))")

@@ -13,16 +13,22 @@ public struct AccountSync: Sendable {
   fileprivate let now: @Sendable () -> Instant
   fileprivate let sleep: @Sendable (Double) async throws -> Void
   fileprivate let onProgress: @Sendable (SyncProgress) -> Void
+  fileprivate let onSaved: @Sendable (PulledChanges) -> Void
+  fileprivate let pace: PullPace
   private let vocabularies: VocabularyKeeper
 
   /// Words of the account older than this, in seconds, are fetched again before a pull.
   private static let vocabularyAge = 3600.0
 
-  /// `sleep` waits for so many seconds. `onProgress` is called from any task, once per request at least.
+  /// Its requests wait while foreground reads are at `gate`. `sleep` waits for so many seconds. `onSaved` is told what has
+  /// become different in the mirror, and `onProgress` how far the pull is, once per request at least; both from any
+  /// task.
   public init(
     account: AccountID, service: any CRMService & CRMPulling, mirror: MirrorStore, policy: SyncPolicy = .standard,
+    gate: ForegroundGate? = nil,
     now: @escaping @Sendable () -> Instant = { .now() },
     sleep: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) },
+    onSaved: @escaping @Sendable (PulledChanges) -> Void = { _ in },
     onProgress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
     self.account = account
@@ -31,26 +37,51 @@ public struct AccountSync: Sendable {
     self.policy = policy
     self.now = now
     self.sleep = sleep
+    self.onSaved = onSaved
     self.onProgress = onProgress
+    pace = PullPace(policy: policy, gate: gate, now: now, sleep: sleep)
     vocabularies = VocabularyKeeper(account: account, service: service, mirror: mirror, now: now)
   }
 
-  /// Pulls `kinds`, or all, one after another; `isFull` brings everything anew. Nil when someone else pulls the account
-  /// into this mirror at present.
+  /// Pulls `kinds`, or all, one after another; `isFull` brings everything anew, `onlyChanges` leaves kinds alone whose
+  /// first pull is not through. Nil when someone else pulls the account into this mirror at present.
   ///
   /// A kind that the service fails at is reported with its failure, and the next one is tried, unless that cannot be of
   /// use. Throws `MirrorError`, and `ServiceError` when not even the account's words can be had.
-  public func run(kinds: Set<RecordKind>? = nil, isFull: Bool = false) async throws -> [SyncReport]? {
+  public func run(
+    kinds: Set<RecordKind>? = nil, isFull: Bool = false, onlyChanges: Bool = false
+  ) async throws -> [SyncReport]? {
     guard let lease = try PullLease.take(account, of: mirror) else { return nil }
     defer { withExtendedLifetime(lease) {} }
+    return try await RequestPacing.$current.withValue(pace) {
+      try await pull(kinds, isFull: isFull, onlyChanges: onlyChanges)
+    }
+  }
+
+  private func pull(_ kinds: Set<RecordKind>?, isFull: Bool, onlyChanges: Bool) async throws -> [SyncReport] {
+    var wanted: [PullKind] = []
+    for kind in service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
+      if onlyChanges {
+        guard let state = try mirror.pullState(of: kind.kind, in: account), !state.isFirst else { continue }
+      }
+      wanted.append(kind)
+    }
+    guard !wanted.isEmpty else { return [] }
     let vocabulary = try await vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
     var reports: [SyncReport] = []
-    for kind in service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
+    for kind in wanted {
       let report = try await KindSync(self, kind, vocabulary).run(isFull: isFull)
       reports.append(report)
       if let failure = report.failure, failure.isOfAccount { break }
     }
     return reports
+  }
+}
+
+extension PullState {
+  /// Whether the first pull is not through.
+  var isFirst: Bool {
+    if case .first = phase { true } else { false }
   }
 }
 
@@ -137,18 +168,24 @@ private struct KindSync {
     for save in saves {
       switch save {
       case .state(let state): try mirror.savePullState(state, of: kind.kind, in: account)
-      case .records(let records, let deleted, let state):
-        tally += try mirror.savePulled(
-          records, deleted: deleted, parts: sync.service.parts, state: state, of: kind.kind, in: account, at: at)
-      case .lastPage(let records, let state):
-        tally += try mirror.finishPull(
-          with: records, state: state, of: kind.kind, bringing: kind.kinds, in: account, at: at)
+      case .records(let records, let deleted, let news, let state):
+        took(
+          try mirror.savePulled(
+            records, deleted: deleted, parts: sync.service.parts, news: news, state: state, of: kind.kind, in: account,
+            at: at))
+      case .lastPage(let records, let kinds, let state):
+        took(try mirror.finishPull(with: records, state: state, of: kind.kind, bringing: kinds, in: account, at: at))
       case .keys(let ids, let keyKind, let isFirst, let state):
         try mirror.saveKeys(ids, of: keyKind, isFirst: isFirst, state: state, of: kind.kind, in: account)
       case .unmetKeys(let keyKind, let moment, let state):
-        tally += try mirror.removeUnmet(keyKind, fetchedBy: moment, state: state, of: kind.kind, in: account)
+        took(try mirror.removeUnmet(keyKind, fetchedBy: moment, state: state, of: kind.kind, in: account))
       }
     }
+  }
+
+  private mutating func took(_ changes: PulledChanges) {
+    tally += changes.tally
+    if !changes.isEmpty { sync.onSaved(changes) }
   }
 
   private func report(_ failure: ServiceError?) -> SyncReport {

@@ -11,10 +11,14 @@ public struct Puller: Sendable {
   private let mirror: MirrorStore
   private let now: @Sendable () -> Instant
   private let vocabularies: VocabularyKeeper
+  private let gate: ForegroundGate
 
+  /// While it fetches, the background requests at `gate` wait.
   public init(
-    account: AccountID, service: any CRMService, mirror: MirrorStore, now: @escaping @Sendable () -> Instant
+    account: AccountID, service: any CRMService, mirror: MirrorStore, gate: ForegroundGate = ForegroundGate(),
+    now: @escaping @Sendable () -> Instant
   ) {
+    self.gate = gate
     self.account = account
     self.service = service
     self.mirror = mirror
@@ -37,7 +41,7 @@ public struct Puller: Sendable {
   /// Fetches the whole record.
   public func record(_ id: RecordID) async throws -> StoredRecord {
     let vocabulary = try await vocabularies.vocabulary(notOlderThan: nil)
-    let record = try await ServiceError.only { try await service.record(id, vocabulary: vocabulary) }
+    let record = try await foreground { try await service.record(id, vocabulary: vocabulary) }
     let at = now()
     try mirror.save(record, in: account, at: at)
     return try mirror.record(RecordRef(account, record.id)) ?? StoredRecord(record: record, fetchedAt: at)
@@ -67,7 +71,7 @@ public struct Puller: Sendable {
   /// know the timeline.
   public func fullBody(of item: TimelineItem, in id: RecordID) async throws -> StoredTimeline? {
     let ref = RecordRef(account, id)
-    let body = try await ServiceError.only { try await service.fullBody(of: item) }
+    let body = try await foreground { try await service.fullBody(of: item) }
     try mirror.saveBody(body ?? item.body ?? "", of: item.id, in: ref)
     return try mirror.timeline(of: ref)
   }
@@ -75,12 +79,16 @@ public struct Puller: Sendable {
   /// The account's words: from memory, else from the mirror, unless they are older than `seconds`; then, or when there
   /// are none, from the service. Callers that ask meanwhile share one fetch.
   public func vocabulary(refreshIfOlderThan seconds: Double) async throws -> Vocabulary {
-    try await vocabularies.vocabulary(notOlderThan: seconds)
+    try await gate.foreground { try await vocabularies.vocabulary(notOlderThan: seconds) }
+  }
+
+  private func foreground<Value>(_ read: () async throws -> Value) async throws -> Value {
+    try await gate.foreground { try await ServiceError.only(read) }
   }
 
   private func page(of question: Question, next: String?) async throws -> RecordPage {
     let vocabulary = try await vocabularies.vocabulary(notOlderThan: nil)
-    return try await ServiceError.only {
+    return try await foreground {
       let page = try await service.page(of: question, next: next, vocabulary: vocabulary)
       // A page that nobody waits for any more must not start over an answer that has gone on without it.
       try Task.checkCancellation()
@@ -90,7 +98,7 @@ public struct Puller: Sendable {
 
   private func timelinePage(of id: RecordID, next: String?) async throws -> TimelinePage {
     let vocabulary = try await vocabularies.vocabulary(notOlderThan: nil)
-    return try await ServiceError.only {
+    return try await foreground {
       let page = try await service.timeline(of: id, next: next, vocabulary: vocabulary)
       try Task.checkCancellation()
       return page

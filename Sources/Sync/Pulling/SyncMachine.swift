@@ -37,9 +37,9 @@ public struct SyncMachine: Sendable {
   /// What to write to the mirror, in one transaction.
   public enum Save: Sendable, Hashable {
     case state(PullState)
-    case records([Record], deleted: [RecordID], PullState)
-    /// The last page of a first pull: what no page has brought goes.
-    case lastPage([Record], PullState)
+    case records([Record], deleted: [RecordID], news: [TimelineNews], PullState)
+    /// The last page of a first pull: what no page has brought goes, of these kinds.
+    case lastPage([Record], bringing: [RecordKind], PullState)
     case keys([String], of: RecordKind, isFirst: Bool, PullState)
     /// The last keys have been saved: records of the kind fetched by the moment, and without a key, go.
     case unmetKeys(of: RecordKind, fetchedBy: Instant, PullState)
@@ -73,8 +73,10 @@ public struct SyncMachine: Sendable {
   private var failures = 0
   /// Whether a refusal has already made the pull start over.
   private var hasStartedOver = false
-  /// How many records the service has, while the mirror's are counted.
+  /// How many records the service has, until the mirror's have been compared with it.
   private var expected: Int?
+  /// Whether the keys have been gone through because of `expected`.
+  private var hasCheckedKeys = false
 
   public init(kind: PullKind, policy: SyncPolicy = .standard, now: @escaping @Sendable () -> Instant) {
     self.kind = kind
@@ -93,9 +95,7 @@ public struct SyncMachine: Sendable {
     case .changesArrived(.page(let page)): return arrived(page)
     case .changesArrived(.tooOld): return startOver()
     case .keysArrived(let page): return arrived(page)
-    case .counted(let count):
-      guard let expected, count > expected else { return Step(next: .finish) }
-      return startKeys(of: kind.kind)
+    case .counted(let count): return counted(count)
     case .failed(let error): return failed(error)
     }
   }
@@ -112,14 +112,14 @@ extension SyncMachine {
     case .page(let position):
       state.phase = .first(position: position)
       return Step(
-        saves: [.records(page.records, deleted: [], state)],
+        saves: [.records(page.records, deleted: [], news: [], state)],
         next: fetch(.page(at: position), after: policy.pause(page.budget)))
     case .changes(let cursor):
       state.phase = .changes
       state.cursor = cursor
       state.finishedAt = now()
       return Step(
-        saves: [.lastPage(page.records, state)],
+        saves: [.lastPage(page.records, bringing: kind.kinds.filter { !page.withheld.contains($0) }, state)],
         next: fetch(.changes(since: cursor), after: policy.pause(page.budget)))
     }
   }
@@ -128,7 +128,7 @@ extension SyncMachine {
     succeeded(page.requests, records: page.records.count)
     state.cursor = page.next
     if !page.hasMore { state.changedAt = now() }
-    let save = Save.records(page.records, deleted: page.deleted, state)
+    let save = Save.records(page.records, deleted: page.deleted, news: page.news, state)
     if page.hasMore {
       return Step(saves: [save], next: fetch(.changes(since: page.next), after: policy.pause(page.budget)))
     }
@@ -146,8 +146,11 @@ extension SyncMachine {
   private mutating func arrived(_ page: KeyPage) -> Step {
     succeeded(1, records: 0)
     guard case .keys(let keyKind, let position) = state.phase else { return Step(next: .finish) }
-    // Nothing can be concluded: what is gone stays until the next first pull.
-    guard page.isUsable else { return endKeys() }
+    // Nothing can be concluded: what is gone of this kind stays until the next first pull.
+    guard page.isUsable else {
+      let next = nextKeys(after: keyKind)
+      return Step(saves: [.state(state)], next: next)
+    }
     if let next = page.next {
       state.phase = .keys(keyKind, position: next)
       return Step(
@@ -158,6 +161,20 @@ extension SyncMachine {
     let began = state.changedAt ?? state.startedAt
     let end = nextKeys(after: keyKind)
     return Step(saves: [keys, .unmetKeys(of: keyKind, fetchedBy: began, state)], next: end)
+  }
+
+  /// Keys are gone through where the mirror has more than after the last time: some of what it has more may be there for
+  /// another reason than that it was deleted.
+  private mutating func counted(_ count: Int) -> Step {
+    guard let expected else { return Step(next: .finish) }
+    let excess = max(0, count - expected)
+    if excess > state.excess, !hasCheckedKeys {
+      hasCheckedKeys = true
+      return startKeys(of: kind.kind)
+    }
+    guard excess != state.excess else { return Step(next: .finish) }
+    state.excess = excess
+    return Step(saves: [.state(state)], next: .finish)
   }
 
   private mutating func failed(_ error: ServiceError) -> Step {
@@ -206,17 +223,12 @@ extension SyncMachine {
     return Step(saves: [.state(state)], next: fetch(.keys(of: keyKind, at: nil)))
   }
 
-  private mutating func endKeys() -> Step {
-    state.phase = .changes
-    return Step(saves: [.state(state)], next: .finish)
-  }
-
   /// The keys of the kind after `keyKind`, or the end.
   private mutating func nextKeys(after keyKind: RecordKind) -> Next {
     let later = kind.kinds.drop { $0 != keyKind }.dropFirst()
     guard let next = later.first else {
       state.phase = .changes
-      return .finish
+      return expected == nil ? .finish : .count
     }
     state.phase = .keys(next, position: nil)
     return fetch(.keys(of: next, at: nil))

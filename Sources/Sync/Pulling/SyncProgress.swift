@@ -9,12 +9,14 @@ public struct SyncProgress: Sendable, Hashable {
     case changes
     /// Going through the keys to find out what was deleted.
     case deletions
+    /// Timelines that nobody has opened.
+    case timelines
   }
 
   public var account: AccountID
   public var kind: RecordKind
   public var phase: Phase
-  /// Records of the kind that the first pull has brought, in this run and earlier ones.
+  /// Records of the kind that the first pull has brought, in this run and earlier ones; timelines in this run.
   public var done: Int
   /// How many there are, where the service says so.
   public var total: Int?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import MirrorStore
+import Settings
 import Sync
 
 /// `closeup sync`: brings the accounts into the mirror, and what changed.
@@ -11,6 +12,9 @@ struct SyncCommand: ParsableCommand {
       The first time everything comes, which takes its time: it can be stopped with Ctrl-C, or end in any other way, and
       goes on where it was. Afterwards only what was created, changed or deleted comes. No more than a share of a
       service's request budget is used, so that one can work meanwhile.
+
+      Timelines come when a record is opened, and are kept. With --timelines those of all records come, the newest records
+      first; this is at least one request for each record.
       """)
 
   @Option(help: ArgumentHelp("Only this account.", valueName: "name"))
@@ -21,6 +25,9 @@ struct SyncCommand: ParsableCommand {
 
   @Flag(help: "Bring everything anew, and forget what is not there any more.")
   var full = false
+
+  @Flag(help: "Bring the timelines of all records, too.")
+  var timelines = false
 
   @Flag(help: "Print JSON, one object for each account and kind; no progress.")
   var json = false
@@ -33,7 +40,11 @@ struct SyncCommand: ParsableCommand {
     let kinds = try kind.isEmpty ? nil : Set(kind.flatMap { try program.accounts.kinds(named: $0) })
     let accounts = program.accounts.filter { $0.pulls(kinds) }
     let progress = json ? nil : SyncProgressLine(accounts)
-    let round = SyncRound(accounts: accounts, mirror: program.mirror, kinds: kinds, isFull: full) { progress?.show($0) }
+    let settings = program.settings.config.sync
+    let round = SyncRound(
+      accounts: accounts, mirror: program.mirror, kinds: kinds, isFull: full,
+      bringsTimelines: timelines || settings.timelines == .all, policy: settings.pullPolicy
+    ) { progress?.show($0) }
     let outcomes = try blocking { await InterruptibleWork.run { await round.run() } }
     progress?.clear()
     var failures: [ProgramFailure] = []
@@ -41,6 +52,7 @@ struct SyncCommand: ParsableCommand {
       for report in outcome.reports {
         StandardStream.output.write(json ? report.json.text : report.line(account.service))
       }
+      if let report = outcome.timelines { StandardStream.output.write(json ? report.json.text : report.line) }
       if let failure = outcome.failure { failures.append(failure) }
     }
     guard !failures.isEmpty else { return }

@@ -63,6 +63,10 @@ final class SyncProgressLine: Sendable {
       if let left = progress.secondsLeft { words += ", \(Self.duration(left)) left" }
     case .changes: words += "changes" + (progress.received > 0 ? ", \(Self.grouped(progress.received))" : "")
     case .deletions: words += "looking for what was deleted"
+    case .timelines:
+      words = "\(account.id.rawValue): timelines of \(plural) " + Self.grouped(progress.done)
+      words += progress.total.map { " of \(Self.grouped($0))" } ?? ""
+      if let left = progress.secondsLeft { words += ", \(Self.duration(left)) left" }
     }
     if progress.pause >= 1 { words += ", waiting \(Self.duration(progress.pause))" }
     return words

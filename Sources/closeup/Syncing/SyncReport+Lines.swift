@@ -9,9 +9,7 @@ extension SyncReport {
     let names = pull.kinds.map { service.capabilities.info(for: $0)?.plural.lowercased() ?? $0.rawValue }
     let parts = [(tally.new, "new"), (tally.changed, "changed"), (tally.deleted, "deleted")]
     let news = parts.filter { $0.0 > 0 }.map { "\(SyncProgressLine.grouped($0.0)) \($0.1)" }
-    let tenths = Int((seconds * 10).rounded())
-    let cost =
-      "\(SyncProgressLine.grouped(requests)) request\(requests == 1 ? "" : "s"), \(tenths / 10).\(tenths % 10) s"
+    let cost = "\(SyncProgressLine.grouped(requests)) request\(requests == 1 ? "" : "s"), \(seconds.inTenths) s"
     return "\(account.rawValue): \(names.joined(separator: ", ")): "
       + (news.isEmpty ? failure == nil ? "up to date" : "nothing came" : news.joined(separator: ", "))
       + " (\(cost))" + (failure == nil ? "" : ", not complete")
@@ -29,5 +27,32 @@ extension SyncReport {
       if let words = failure.serverWords { members["server_words"] = .string(words) }
     }
     return .object(members)
+  }
+}
+
+extension TimelineReport {
+  /// `work: timelines: 1,204 fetched (300.4 s)`.
+  var line: String {
+    let fetched = timelines == 0 ? "up to date" : "\(SyncProgressLine.grouped(timelines)) fetched"
+    return "\(account.rawValue): timelines: \(limitation ?? "\(fetched) (\(seconds.inTenths) s)")"
+      + (failure == nil ? "" : ", not complete")
+  }
+
+  var json: JSON {
+    var members = JSONObject([
+      ("account", .string(account.rawValue)), ("timelines", .number(timelines)),
+      ("seconds", .number((seconds * 1000).rounded() / 1000)), ("complete", .bool(failure == nil)),
+    ])
+    if let limitation { members["limitation"] = .string(limitation) }
+    if let failure { members["problem"] = .string(failure.summary) }
+    return .object(members)
+  }
+}
+
+extension Double {
+  /// `12.3`.
+  fileprivate var inTenths: String {
+    let tenths = Int((self * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -8,23 +8,29 @@ struct SyncRound: Sendable {
   let mirror: MirrorStore
   let kinds: Set<RecordKind>?
   let isFull: Bool
+  /// Whether timelines that nobody has opened come too.
+  let bringsTimelines: Bool
+  let policy: SyncPolicy
   let onProgress: @Sendable (SyncProgress) -> Void
 
   /// What became of one account.
   struct Outcome: Sendable {
     var reports: [SyncReport] = []
+    var timelines: TimelineReport?
     /// Why not everything came; nil when it did.
     var failure: ProgramFailure?
   }
 
   init(
-    accounts: [OpenAccount], mirror: MirrorStore, kinds: Set<RecordKind>?, isFull: Bool,
-    onProgress: @escaping @Sendable (SyncProgress) -> Void
+    accounts: [OpenAccount], mirror: MirrorStore, kinds: Set<RecordKind>?, isFull: Bool, bringsTimelines: Bool,
+    policy: SyncPolicy, onProgress: @escaping @Sendable (SyncProgress) -> Void
   ) {
     self.accounts = accounts
     self.mirror = mirror
     self.kinds = kinds
     self.isFull = isFull
+    self.bringsTimelines = bringsTimelines
+    self.policy = policy
     self.onProgress = onProgress
   }
 
@@ -41,7 +47,8 @@ struct SyncRound: Sendable {
   }
 
   private func outcome(of account: OpenAccount) async -> Outcome {
-    let sync = AccountSync(account: account.id, service: account.service, mirror: mirror, onProgress: onProgress)
+    let sync = AccountSync(
+      account: account.id, service: account.service, mirror: mirror, policy: policy, onProgress: onProgress)
     var outcome = Outcome()
     do {
       guard let reports = try await sync.run(kinds: kinds, isFull: isFull) else {
@@ -51,6 +58,12 @@ struct SyncRound: Sendable {
       }
       outcome.reports = reports
       outcome.failure = reports.lazy.compactMap(\.failure).first.map { failure(of: account, $0) }
+      if bringsTimelines, outcome.failure == nil {
+        let timelines = TimelineSync(
+          account: account.id, service: account.service, mirror: mirror, policy: policy, onProgress: onProgress)
+        outcome.timelines = try await timelines.run(kinds: kinds)
+        outcome.failure = outcome.timelines?.failure.map { failure(of: account, $0) }
+      }
     } catch let error as ServiceError {
       outcome.failure = failure(of: account, error)
     } catch let error as MirrorError {

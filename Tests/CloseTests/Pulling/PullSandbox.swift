@@ -17,6 +17,11 @@ struct PullSandbox {
     var total: Int?
     var cursor = ""
     var lastDeletions = DeletionNews.told
+    var withheld: Set<RecordKind> = []
+    /// Leads in whose timelines something happened.
+    var timelines: [RecordID] = []
+    /// Records that the last increment brought.
+    var received = 0
 
     func count(_ kind: RecordKind) -> Int { records.keys.count { $0.kind == kind } }
 
@@ -26,9 +31,13 @@ struct PullSandbox {
   private static let limits = TransportLimits(
     retry: RetryPolicy(rateLimitTries: 3, failureTries: 3, firstBackoff: 0.01))
 
-  static func run(records: Int, _ body: (PullSandbox) async throws -> Void) async throws {
+  /// `embeds` says whether the search sends what a lead holds.
+  static func run(
+    records: Int, embeds: Bool = true, _ body: (PullSandbox) async throws -> Void
+  ) async throws {
     let server = try SandboxServer(
-      options: SandboxOptions(records: records, rateLimit: RateLimit(requests: 100_000, window: 1)))
+      options: SandboxOptions(
+        records: records, closeSearchEmbeds: embeds, rateLimit: RateLimit(requests: 100_000, window: 1)))
     let address = try await server.start()
     func transport(_ name: String, _ base: String, _ credentials: Credentials) throws -> ServiceTransport {
       try ServiceTransport(name: name, base: base, credentials: credentials, limits: limits)
@@ -75,6 +84,7 @@ struct PullSandbox {
       case .page(let next): position = next
       case .changes(let cursor):
         mirror.cursor = cursor
+        mirror.withheld = page.withheld
         return mirror
       }
     }
@@ -82,9 +92,13 @@ struct PullSandbox {
 
   /// Everything that changed since the mirror's cursor.
   func increment(_ mirror: inout Mirror) async throws {
+    mirror.received = 0
+    mirror.timelines = []
     while case .page(let page) = try await service.changes(of: .lead, since: mirror.cursor, vocabulary: vocabulary) {
       for id in page.deleted { mirror.records[id] = nil }
       mirror.take(page.records)
+      mirror.received += page.records.count
+      mirror.timelines += page.news.map(\.record)
       mirror.cursor = page.next
       mirror.lastDeletions = page.deletions
       if !page.hasMore { return }

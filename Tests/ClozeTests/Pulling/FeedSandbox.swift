@@ -16,6 +16,7 @@ struct FeedSandbox {
     var total: Int?
     var cursor = ""
     var lastDeletions = DeletionNews.told
+    var news: [TimelineNews] = []
 
     mutating func take(_ new: [Record]) {
       received += new.count
@@ -67,6 +68,7 @@ struct FeedSandbox {
     while case .page(let page) = try await service.changes(of: kind, since: mirror.cursor, vocabulary: vocabulary) {
       for id in page.deleted { mirror.records[id] = nil }
       mirror.take(page.records)
+      mirror.news += page.news
       mirror.cursor = page.next
       mirror.lastDeletions = page.deletions
       if !page.hasMore { return }

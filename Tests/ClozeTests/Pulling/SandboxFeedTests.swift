@@ -49,6 +49,42 @@ import Testing
     }
   }
 
+  @Test func auditedChangesAreItemsOfTheTimeline() async throws {
+    try await FeedSandbox.run(records: 40) { sandbox in
+      var mirror = try await sandbox.pullAll(.person)
+      #expect(mirror.news.isEmpty)
+      let changed = try #require(
+        mirror.records.values.first { $0.original["emails"]?[0]?["value"] != nil && $0.original["stage"] == "lead" })
+      try await sandbox.call("v1/people/update", ["emails": changed.original["emails"] ?? nil, "stage": "past"])
+      try await sandbox.increment(&mirror, .person)
+      let item = try #require(mirror.news.first { $0.record == changed.id }?.item)
+      #expect(item.kind == .statusChange)
+      let labels = sandbox.vocabulary.stages[.person] ?? []
+      func label(_ key: String) -> String { labels.first { $0.key == key }?.label ?? key }
+      #expect(item.title == "Stage: \(label("lead")) → \(label("past"))")
+      #expect(item.source == "Cloze feed")
+      #expect(item.at == mirror.records[changed.id]?.updated)
+      #expect(mirror.records[changed.id]?.original["stage"] == "past")
+    }
+  }
+
+  @Test func aMergedRecordIsFoundByItsNewKey() async throws {
+    let person = #"{"syncKey":"S2","name":"Ada"}"#
+    let one = #"{"errorcode":0,"cursor":"c2","availablecount":1,"results":[{"person":\#(person),"changes":{}}]}"#
+    let fake = FakeCloze { call in
+      (200, call.target.contains("countonly") ? #"{"errorcode":0,"availablecount":1}"# : one)
+    }
+    guard case .page(let page) = try await fake.service().changes(of: .person, since: "c1", vocabulary: Vocabulary())
+    else {
+      Issue.record("too old")
+      return
+    }
+    #expect(page.records.map(\.id.id) == ["S2"])
+    // The key it had before is still in the mirror, which has one more than Cloze then.
+    #expect(page.deletions == .counted(1))
+    #expect(page.news == [TimelineNews(RecordID(.person, "S2"))])
+  }
+
   @Test func aRefusedCursorIsTooOld() async throws {
     try await FeedSandbox.run(records: 10) { sandbox in
       let changes = try await sandbox.service.changes(of: .person, since: "gone", vocabulary: sandbox.vocabulary)
@@ -69,6 +105,7 @@ import Testing
     let first = try await service.pullPage(of: .person, at: nil, vocabulary: Vocabulary())
     #expect(first.next == .changes("c2"))
     _ = try await service.pullPage(of: .person, at: "c1", vocabulary: Vocabulary())
-    #expect(fake.targets == ["/v1/people/feed?pagesize=500", "/v1/people/feed?cursor=c1"])
+    #expect(
+      fake.targets == ["/v1/people/feed?pagesize=500&includeauditedchanges=true", "/v1/people/feed?cursor=c1"])
   }
 }

@@ -32,7 +32,8 @@ extension CloseView {
     }
     let limited = cap.map { min($0, found.count) } ?? found.count
     let end = min(limited, start + limit)
-    let names = body["_fields"]?[type]?.array?.compactMap(\.string) ?? ["id"]
+    var names = body["_fields"]?[type]?.array?.compactMap(\.string) ?? ["id"]
+    if !searchEmbeds, type == "lead" { names.removeAll { ["contacts", "opportunities", "tasks"].contains($0) } }
     let selection = FieldSelection(names: names)
     let rows = start < end ? found[start..<end].map { dataRow(type, $0, selection) } : []
     let next = CursorText(epoch: caches.cursorEpoch, query: Self.fingerprint(key), offset: end)

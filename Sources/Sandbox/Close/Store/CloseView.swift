@@ -13,8 +13,14 @@ final class CloseView {
   let caches: CloseCaches
   let now: Instant
   let days: LocalDays
+  /// Whether the search sends what a lead holds.
+  let searchEmbeds: Bool
 
-  init(world: World, ids: CloseIDs, state: CloseState, caches: CloseCaches, now: Instant, days: LocalDays) {
+  init(
+    world: World, ids: CloseIDs, state: CloseState, caches: CloseCaches, now: Instant, days: LocalDays,
+    searchEmbeds: Bool = true
+  ) {
+    self.searchEmbeds = searchEmbeds
     self.world = world
     self.ids = ids
     self.state = state

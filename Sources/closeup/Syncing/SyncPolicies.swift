@@ -1,0 +1,21 @@
+import Settings
+import Sync
+
+extension SyncSettings {
+  /// Of a pull that somebody waits for.
+  var pullPolicy: SyncPolicy {
+    var policy = SyncPolicy.standard
+    policy.share = rateShare
+    return policy
+  }
+
+  /// Of what goes on while the panes are open.
+  var backgroundPolicy: BackgroundPolicy {
+    var policy = BackgroundPolicy.standard
+    policy.interval = Double(intervalSeconds)
+    policy.bringsEverything = firstPull
+    policy.bringsTimelines = timelines == .all
+    policy.pull.share = rateShare
+    return policy
+  }
+}
