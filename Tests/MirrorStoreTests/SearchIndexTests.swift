@@ -138,4 +138,49 @@ import Testing
     #expect(try found("lunch") == ["l1"])
     #expect(try found("king") == ["l1"])
   }
+
+  @Test func changesWithinOneTransactionCountInTheirOrder() throws {
+    let other = RecordID(.lead, "l2")
+    func record(_ id: RecordID, _ title: String) -> CRM.Record {
+      Record(id: id, title: title, updated: moment(5), original: ["name": .string(title)])
+    }
+    _ = try store.begin(
+      leads, in: work,
+      with: RecordPage(records: [record(ref.record, "Ada"), record(other, "Bo"), record(ref.record, "Cy")], next: nil),
+      at: moment(6))
+    #expect(try found("ada") == [])
+    #expect(try found("cy") == ["l1"])
+    #expect(try found("bo") == ["l2"])
+  }
+
+  @Test func findsTheSameWhenItIsMerged() throws {
+    for index in 0..<30 {
+      try store.save(
+        Record(
+          id: RecordID(.lead, "r\(index)"), title: "Adam \(index)", updated: moment(Int64(index) * 4000),
+          original: ["description": .string("step \(index % 7)")]), in: work, at: moment(0))
+    }
+    let queries = ["ada", "ada 3", "note:step", "ada step 4", "adma"]
+    let before = try queries.map(found)
+    #expect(before.allSatisfy { !$0.isEmpty })
+    var isFirst = true
+    while try store.mergeSearchIndex(isFirst: isFirst, pages: 10) { isFirst = false }
+    #expect(try queries.map(found) == before)
+    #expect(try !store.mergeSearchIndex(isFirst: true))
+  }
+
+  @Test func severalWordsAreRankedTheSameHoweverManyAreFound() throws {
+    for index in 0..<30 {
+      try store.save(
+        Record(
+          id: RecordID(.lead, "r\(index)"), title: index == 3 ? "Ada King" : "Bo \(index)",
+          updated: moment(Int64(index) * 4000), original: ["description": "Ada King"]), in: work, at: moment(0))
+    }
+    let query = SearchQuery("ada king")
+    for limit in [1, 5, 30, 31, 50] {
+      let ids = try store.search(query, limit: limit, now: moment(0)).map(\.row.id.id)
+      let others = (0..<30).reversed().filter { $0 != 3 }.map { "r\($0)" }
+      #expect(ids == Array((["r3"] + others).prefix(limit)))
+    }
+  }
 }

@@ -32,10 +32,10 @@ public struct SearchIndexTerms: Sendable, Hashable {
       addProse(entry.text, limit: limit)
     }
     for property in SearchFilter.Property.allCases where property.field.map(filled.contains) ?? false {
-      add(.property, property.rawValue)
+      add(.property, property.code)
     }
     for day in Set(document.dueDays.map(\.iso8601)).sorted() { add(.due, day.filter { $0 != "-" }) }
-    if !document.dueDays.isEmpty { add(.property, SearchFilter.Property.todo.rawValue) }
+    if !document.dueDays.isEmpty { add(.property, SearchFilter.Property.todo.code) }
     finish()
   }
 
@@ -56,7 +56,7 @@ public struct SearchIndexTerms: Sendable, Hashable {
     guard !word.isEmpty else { return }
     let term = prefix.rawValue + word
     guard seen.insert(term).inserted else { return }
-    if prefix.isShared { shared.append(term) }
+    if prefix.isShared(word) { shared.append(term) }
     if !bytes.isEmpty { bytes.append(0x20) }
     bytes.append(contentsOf: term.utf8)
   }
@@ -71,13 +71,8 @@ public struct SearchIndexTerms: Sendable, Hashable {
         add(.firstName, first)
       }
       for word in words { add(.name, word) }
-    case .company:
-      if let forms = domainForms(entry.text) {
-        add(forms)
-      } else {
-        for word in SearchWords.ofDocument(entry.text) { add(.company, word) }
-      }
-    case .title: for word in SearchWords.ofDocument(entry.text) { add(.title, word) }
+    case .company: addWordsOrDomain(.company, entry.text)
+    case .title: addWords(.company, entry.text)
     case .email: if let forms = SearchAddress.forms(ofEmail: entry.text) { add(forms) }
     case .phone: for form in SearchPhone.forms(of: entry.text) { add(.phone, form) }
     case .tag: addLabel(.tag, entry.text)
@@ -86,19 +81,21 @@ public struct SearchIndexTerms: Sendable, Hashable {
     case .owner:
       addLabel(.owner, entry.text)
       if SearchAddress.isEmail(entry.text), let address = SearchAddress.lookup(entry.text) { add(.owner, address) }
-    case .custom:
-      if let forms = domainForms(entry.text) {
-        add(forms)
-      } else {
-        for word in SearchWords.ofDocument(entry.text) { add(.custom, word) }
-      }
+    case .custom: addWordsOrDomain(.custom, entry.text)
     case .note: break
     }
   }
 
-  private func domainForms(_ text: String) -> SearchAddress.Forms? {
-    guard text.contains("."), !text.contains(" ") else { return nil }
-    return SearchAddress.forms(ofDomain: text)
+  private mutating func addWords(_ prefix: SearchTermPrefix, _ text: String) {
+    for word in SearchWords.ofDocument(text) { add(prefix, word) }
+  }
+
+  private mutating func addWordsOrDomain(_ prefix: SearchTermPrefix, _ text: String) {
+    if text.contains("."), !text.contains(" "), let forms = SearchAddress.forms(ofDomain: text) {
+      add(forms)
+    } else {
+      addWords(prefix, text)
+    }
   }
 
   private mutating func add(_ forms: SearchAddress.Forms) {
@@ -106,8 +103,9 @@ public struct SearchIndexTerms: Sendable, Hashable {
     for word in forms.words { add(.addressWord, word) }
   }
 
-  /// A label whole and from each of its words on: `bad_fit` and `fit`.
+  /// A label for its filter, whole and from each of its words on: `bad_fit` and `fit`; and its words.
   private mutating func addLabel(_ prefix: SearchTermPrefix, _ text: String) {
+    addWords(.custom, text)
     var rest = Substring(SearchWords.joined(text))
     while !rest.isEmpty {
       add(prefix, rest.utf8Prefix(Self.longestName))
@@ -134,7 +132,8 @@ public struct SearchIndexTerms: Sendable, Hashable {
   private static let longestName = 40
 }
 
-/// What kind of field a term of the index is from.
+/// What kind of field a term of the index is from. Fields that rank alike share a letter, because every letter in which
+/// a word is looked for is one more question to the index.
 public enum SearchTermPrefix: String, Sendable, Hashable, CaseIterable {
   /// All of the name, its words joined.
   case wholeName = "w"
@@ -144,32 +143,49 @@ public enum SearchTermPrefix: String, Sendable, Hashable, CaseIterable {
   case address = "e"
   case addressWord = "m"
   case phone = "p"
+  /// Companies and titles.
   case company = "c"
-  case title = "j"
+  /// All other fields: tags, stages, segments, owners and those of the account's own making.
+  case custom = "f"
+  case note = "x"
+  /// Labels as filters ask for them.
   case tag = "t"
   case stage = "s"
   case segment = "g"
   case owner = "o"
-  case custom = "f"
-  case note = "x"
   case kind = "k"
   /// The number of the account in the mirror.
   case account = "a"
-  /// What the record has, a `SearchFilter.Property`.
+  /// What the record has, the code of a `SearchFilter.Property`.
   case property = "h"
   /// The day on which an open to-do is due, as 20261121.
   case due = "d"
 
-  /// Whether such terms are words, of which there are many fewer than records.
-  public var isShared: Bool {
+  /// Whether a term is one of words, of which there are many fewer than records. Numbers are not.
+  public func isShared(_ word: some StringProtocol) -> Bool {
     switch self {
-    case .firstName, .name, .addressWord, .company, .title, .tag, .stage, .segment, .owner, .custom, .note: true
+    case .firstName, .name, .addressWord, .company, .custom, .note, .tag, .stage, .segment, .owner:
+      word.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
     case .wholeName, .address, .phone, .kind, .account, .property, .due: false
     }
   }
 }
 
 extension SearchFilter.Property {
+  /// One letter, because every beginning of a term takes room in the index.
+  public var code: String {
+    switch self {
+    case .phone: "p"
+    case .email: "e"
+    case .company: "c"
+    case .title: "i"
+    case .tag: "t"
+    case .stage: "s"
+    case .note: "n"
+    case .todo: "d"
+    }
+  }
+
   fileprivate var field: SearchField? {
     switch self {
     case .phone: .phone

@@ -9,7 +9,7 @@ enum SearchPhone {
     let digits = significantDigits(of: text)
     guard (5...18).contains(digits.count) else { return [] }
     var forms = [digits]
-    for dropped in 1...3 where digits.count - dropped >= shortestNational {
+    for dropped in countryCodeLengths(text, digits) where digits.count - dropped >= shortestNational {
       forms.append(String(digits.dropFirst(dropped)))
     }
     for length in [7, 4] where digits.count > length { forms.append(String(digits.suffix(length))) }
@@ -33,6 +33,25 @@ enum SearchPhone {
 
   private static let marks = Set("+-./()".utf8)
   private static let shortestNational = 7
+
+  /// How many of a number's first digits may be a country code. A number that says that it is international has one for
+  /// certain; of others those that are too long for a national one may.
+  private static func countryCodeLengths(_ text: String, _ digits: String) -> [Int] {
+    let marks = text.utf8.filter { $0 == UInt8(ascii: "+") || (0x30...0x39).contains($0) }
+    guard marks.starts(with: "+".utf8) || marks.starts(with: "00".utf8) else {
+      return digits.count > longestNational ? [1, 2, 3] : []
+    }
+    if digits.hasPrefix("1") || digits.hasPrefix("7") { return [1] }
+    return [twoDigitCountryCodes.contains(String(digits.prefix(2))) ? 2 : 3]
+  }
+
+  private static let longestNational = 10
+  /// Of the International Telecommunication Union's list (E.164).
+  private static let twoDigitCountryCodes: Set<String> = [
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51",
+    "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90",
+    "91", "92", "93", "94", "95", "98",
+  ]
 
   /// Without the zero that stands in brackets, and those that stand for a country or trunk in front.
   private static func significantDigits(of text: String) -> String {

@@ -10,6 +10,8 @@ final class Connections: Sendable {
   private let path: String
   private let isDurable: Bool
   private let first: DatabaseQueue
+  /// Whether the disk was full when the file was opened, so that there is no other connection than `first`.
+  private let isAlone: Bool
   private let pool = Mutex<DatabasePool?>(nil)
   /// Held while the pool is opened, so that readers of `pool` never wait for that.
   private let opening = Mutex(())
@@ -18,20 +20,30 @@ final class Connections: Sendable {
   init(path: String, isDurable: Bool) throws {
     self.path = path
     self.isDurable = isDurable
-    first = try DatabaseQueue(path: path, configuration: Self.configuration)
-    let isCurrent = try first.read { try Schema.isCurrent($0, path: path) }
+    let isCurrent: Bool
+    (first, isCurrent, isAlone) = try Self.open(path)
     if !isCurrent { try Schema.migrator.migrate(openPool()) }
+    try first.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
   }
 
   /// Reads from one unchanging state of the file; does not wait for writers.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     if let pool = pool.withLock({ $0 }) { return try pool.read(body) }
-    return try first.read(body)
+    // GRDB's own `read` keeps a queue from writing by a pragma, which has every statement prepared again each time.
+    return try first.writeWithoutTransaction { database in
+      var value: Value?
+      try database.inTransaction(.deferred) {
+        value = try body(database)
+        return .commit
+      }
+      guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+      return value
+    }
   }
 
   /// Writes in one immediate transaction; an error undoes all of it.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try openPool().write(body)
+    try openPool().write { try SearchWrites.keeping(in: $0, body) }
   }
 
   func close() throws {
@@ -39,11 +51,31 @@ final class Connections: Sendable {
     try first.close()
   }
 
+  private static func open(_ path: String) throws -> (first: DatabaseQueue, isCurrent: Bool, isAlone: Bool) {
+    func open(_ configuration: Configuration) throws -> (DatabaseQueue, Bool) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      return (queue, try queue.read { try Schema.isCurrent($0, path: path) })
+    }
+    do {
+      let (queue, isCurrent) = try open(configuration())
+      return (queue, isCurrent, false)
+    } catch let error as DatabaseError where MirrorError(error, path: path).reason == .full {
+      // Connections share what they know in a file, for which there is no room. One alone can do without.
+      let (queue, isCurrent) = try open(configuration(isAlone: true))
+      return (queue, isCurrent, true)
+    }
+  }
+
   private func openPool() throws -> DatabasePool {
-    try opening.withLock { _ in
+    guard !isAlone else { throw DatabaseError(resultCode: .SQLITE_FULL) }
+    return try opening.withLock { _ in
       if let open = pool.withLock({ $0 }) { return open }
-      let opened = try DatabasePool(path: path, configuration: Self.configuration)
-      try opened.writeWithoutTransaction { try setDurability(of: $0) }
+      let opened = try DatabasePool(path: path, configuration: Self.configuration())
+      try opened.writeWithoutTransaction {
+        try setDurability(of: $0)
+        // Saving a page of a list touches the search index in a thousand places.
+        try $0.execute(sql: "PRAGMA cache_size = -8192")
+      }
       pool.withLock { $0 = opened }
       return opened
     }
@@ -61,7 +93,7 @@ final class Connections: Sendable {
     try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1")
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(isAlone: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.label = "mirror"
     // Another closeup writes for milliseconds at a time; one that holds on for longer is worth an error.
@@ -69,7 +101,10 @@ final class Connections: Sendable {
     // The interface reads from one thread, the pullers from others, briefly. Each connection has its own page cache.
     configuration.maximumReaderCount = 3
     configuration.persistentReadOnlyConnections = true
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -1024") }
+    // Before anything is read: from then on it is too late.
+    if isAlone { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") } }
+    // The size of pages counts where the file is made: of the larger ones less is left empty beside a record's JSON.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -1024") }
     return configuration
   }
 }

@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("4", foreignKeyChecks: .immediate, migrate: SchemaVersion4.create)
     migrator.registerMigration("5", foreignKeyChecks: .immediate, migrate: SchemaVersion5.create)
     migrator.registerMigration("6", foreignKeyChecks: .immediate, migrate: SchemaVersion6.create)
+    migrator.registerMigration("7", foreignKeyChecks: .immediate, migrate: SchemaVersion7.create)
     return migrator
   }
 

@@ -73,7 +73,7 @@ struct RecordIndexing {
     try SearchIndex(content: .record, database: database).update(
       record.number, terms: record.indexText(terms), at: record.updated, former: former?.place,
       formerTerms: { try former.flatMap { try formerText($0, formerOriginal) } })
-    try TermTable(database: database).learn(terms.shared)
+    try SearchWrites.learn(terms.shared, in: database)
   }
 
   /// Takes the record with this number out, and the items of its timeline, as all of them are about to be deleted.

@@ -28,7 +28,7 @@ struct SearchConditions {
       case .ownerIsMe:
         let names = identities.flatMap { [$0.id, $0.name, $0.email ?? ""] }.map(SearchWords.joined)
         conditions.append(Self.any(names.filter { !$0.isEmpty }.map { SearchExpression.exactly(.owner, $0) }))
-      case .has(let property): conditions.append(SearchExpression.exactly(.property, property.rawValue))
+      case .has(let property): conditions.append(SearchExpression.exactly(.property, property.code))
       case .isOverdue: conditions.append(Self.due(before: LocalTime.system.components(of: now).date))
       case .kind(let kinds): conditions.append(Self.any(kinds.map { SearchExpression.exactly(.kind, $0.rawValue) }))
       case .updatedWithin(let seconds): narrow(to: now.adding(seconds: -seconds).microseconds...Int64.max)

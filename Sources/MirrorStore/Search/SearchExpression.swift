@@ -42,7 +42,9 @@ struct SoughtTerm {
     var ways: [String] = []
     let everyWord = try words.map { choices in
       SearchExpression.any(
-        try choices.flatMap { word in try fields.compactMap { try terms.beginning($0, word) } })
+        try choices.flatMap { word in
+          try fields.filter { $0.mayHold(word) }.compactMap { try terms.beginning($0, word) }
+        })
     }
     if !everyWord.isEmpty, case let all = everyWord.compactMap(\.self), all.count == everyWord.count {
       ways += SearchExpression.all(all).map { [$0] } ?? []
@@ -66,6 +68,16 @@ extension SoughtTerm {
   }
 }
 
+extension SearchTermPrefix {
+  /// Where words are looked for that may stand anywhere.
+  static let ofWords: [SearchTermPrefix] = [.name, .addressWord, .phone, .company, .custom, .note]
+
+  /// Whether `word` can be the beginning of such a term.
+  fileprivate func mayHold(_ word: String) -> Bool {
+    self != .phone || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}
+
 extension SearchField {
   /// Where its terms are filed.
   var prefix: SearchTermPrefix {
@@ -73,13 +85,8 @@ extension SearchField {
     case .name: .name
     case .email: .addressWord
     case .phone: .phone
-    case .company: .company
-    case .title: .title
-    case .tag: .tag
-    case .stage: .stage
-    case .segment: .segment
-    case .owner: .owner
-    case .custom: .custom
+    case .company, .title: .company
+    case .tag, .stage, .segment, .owner, .custom: .custom
     case .note: .note
     }
   }

@@ -31,7 +31,7 @@ struct SearchIndex {
     if let former { try remove(former, terms: formerTerms()) }
     if let place {
       // A dead row may be where the new one goes: the same number, used again within the hour.
-      try database.run(insert, [place.row, terms])
+      try SearchWrites.insert(terms, as: place.row, of: content, in: database)
     }
     try database.run(point, [place?.row, place?.hash, number])
   }
@@ -39,13 +39,9 @@ struct SearchIndex {
   /// Takes a row out whose record or item is about to go.
   func remove(_ former: Place, terms: String?) throws {
     guard let terms, Self.hash(terms) == former.hash else { return }
-    try database.run(delete, [former.row, terms])
+    try SearchWrites.delete(former.row, terms, of: content, in: database)
   }
 
-  private var insert: String { "INSERT INTO \(content.rawValue)_search (rowid, terms) VALUES (?, ?)" }
-  private var delete: String {
-    "INSERT INTO \(content.rawValue)_search (\(content.rawValue)_search, rowid, terms) VALUES ('delete', ?, ?)"
-  }
   private var point: String { "UPDATE \(content.table) SET search_row = ?, search_hash = ? WHERE id = ?" }
 
   /// FNV-1a.

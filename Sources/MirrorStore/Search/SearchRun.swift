@@ -12,6 +12,8 @@ struct SearchRun {
 
   private let terms: TermTable
   private var found: [SearchHit] = []
+  /// How many hits there can be in records: `limit`, or fewer once that is known.
+  private var most: Int
   private var seen: Set<Int64> = []
 
   /// Rows of one rank that are looked at, most of them dead or outside of a filter when it comes to that.
@@ -26,6 +28,7 @@ struct SearchRun {
     self.limit = limit
     self.database = database
     terms = TermTable(database: database)
+    most = limit
   }
 
   mutating func hits() throws -> [SearchHit] {
@@ -58,13 +61,13 @@ struct SearchRun {
     let always = [conditions.expression].compactMap(\.self) + notes
     if sought.isEmpty, isInRecords {
       try take(SearchExpression.all(always) ?? everything, field: noted.isEmpty ? nil : .note, highlights)
-    } else if isInRecords {
+    } else if isInRecords, try hasAny(of: sought, always, fields) {
       for name in try wholeNames(sought) { try take(SearchExpression.all(always + [name]), field: .name, highlights) }
       var searched: [SearchTermPrefix] = []
       for rank in Self.ranks {
         let rank = rank.filter(fields.contains)
-        guard let first = rank.first, found.count < limit else { continue }
-        searched += rank.map(\.prefix)
+        guard let first = rank.first, found.count < most else { continue }
+        for prefix in rank.map(\.prefix) where !searched.contains(prefix) { searched.append(prefix) }
         let parts = try sought.map { try $0.expression(in: searched, terms) }
         guard !parts.contains(nil) else { continue }
         let isNumber = first == .email && sought.contains { !$0.term.phones.isEmpty }
@@ -72,9 +75,28 @@ struct SearchRun {
           SearchExpression.all(always + parts.compactMap(\.self)), field: isNumber ? .phone : first, highlights)
       }
     }
+    most = limit
     if fields.contains(.note), !sought.isEmpty || !noted.isEmpty {
       try takeItems(sought, noted: noted, highlights)
     }
+  }
+
+  /// Asks for several words once in whatever fields, before it is asked rank by rank: mostly this finds few or none, and
+  /// the ranks need not be gone through any further than to these. False when there are none.
+  private mutating func hasAny(of sought: [SoughtTerm], _ always: [String], _ fields: [SearchField]) throws -> Bool {
+    guard sought.count > 1 || !always.isEmpty else { return true }
+    let letters = SearchTermPrefix.ofWords.filter(fields.map(\.prefix).contains)
+    let parts = try sought.map { try $0.expression(in: letters, terms) }
+    guard !parts.contains(nil), let expression = SearchExpression.all(always + parts.compactMap(\.self)) else {
+      return false
+    }
+    let cursor = try Int64.fetchCursor(
+      database.cachedStatement(sql: Self.records),
+      arguments: [expression, conditions.rows.lowerBound, conditions.rows.upperBound])
+    var count = 0
+    while count < limit, try cursor.next() != nil { count += 1 }
+    most = count
+    return count > 0
   }
 
   /// Fields that rank alike. Every rank asks the index anew, so there are few.
@@ -109,15 +131,14 @@ struct SearchRun {
   // MARK: Records
 
   private mutating func take(_ expression: String?, field: SearchField?, _ highlights: [String]) throws {
-    guard let expression, found.count < limit else { return }
-    let cursor = try Row.fetchCursor(
+    guard let expression, found.count < most else { return }
+    let cursor = try Int64.fetchCursor(
       database.cachedStatement(sql: Self.records),
       arguments: [expression, conditions.rows.lowerBound, conditions.rows.upperBound])
     var lookedAt = 0
     var hits: [SearchHit] = []
-    while found.count + hits.count < limit, lookedAt < Self.mostLookedAt, let row = try cursor.next() {
+    while found.count + hits.count < most, lookedAt < Self.mostLookedAt, let place = try cursor.next() {
       lookedAt += 1
-      let place: Int64 = row[0]
       let number = SearchRowNumber.number(of: place)
       guard !seen.contains(number), let hit = try hit(number, place: place, field: field, highlights) else { continue }
       seen.insert(number)
@@ -159,7 +180,7 @@ struct SearchRun {
     guard found.count < limit, !items.contains(nil), let expression = SearchExpression.all(items.compactMap(\.self))
     else { return }
     let own = try (noted.isEmpty ? [] : sought).map {
-      try $0.expression(in: SearchField.allCases.map(\.prefix), terms)
+      try $0.expression(in: SearchTermPrefix.ofWords, terms)
     }
     guard !own.contains(nil) else { return }
     let condition = SearchExpression.all([conditions.expression].compactMap(\.self) + own.compactMap(\.self))

@@ -8,20 +8,25 @@ struct TermTable {
 
   /// Corrections of one word that are tried.
   private static let mostCorrections = 12
-  /// Terms that are asked for one by one. Where more begin so, each is likely to be rare.
-  private static let mostTerms = 64
+  /// Terms that are asked for one by one. Where more begin so, FTS5 gathers all rows of theirs, which costs more.
+  private static let mostTerms = 500
   /// Characters of a beginning, its letter for the field included, for which the index is made. `SchemaVersion3`.
   private static let indexedBeginning = 5
 
-  func learn(_ terms: [String]) throws {
-    let known = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM search_term WHERE term = ?)")
-    for term in terms where try Bool.fetchOne(known, arguments: [term]) != true {
-      let number = try database.insertedID("INSERT INTO search_term (term) VALUES (?) RETURNING id", [term])
+  func learn(_ terms: Set<String>) throws {
+    guard !terms.isEmpty else { return }
+    let new = try String.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT term FROM search_term)"),
+      arguments: [JSON.array(terms.sorted().map(JSON.string)).text])
+    for term in new {
+      try database.run("INSERT INTO search_term (term) VALUES (?)", [term])
       guard term.hasPrefix(SearchTermPrefix.name.rawValue) || term.hasPrefix(SearchTermPrefix.company.rawValue) else {
         continue
       }
-      for key in SearchSpelling.keys(of: String(term.dropFirst())) {
-        try database.run("INSERT OR IGNORE INTO search_typo (key, term) VALUES (?, ?)", [key, number])
+      let word = String(term.dropFirst())
+      for key in SearchSpelling.keys(of: word) {
+        try database.run("INSERT OR IGNORE INTO search_typo (key, word) VALUES (?, ?)", [key, word])
       }
     }
   }
@@ -29,7 +34,7 @@ struct TermTable {
   /// The terms of the index that begin with a word, as the index is best asked for them.
   func beginning(_ prefix: SearchTermPrefix, _ word: String) throws -> String? {
     let start = prefix.rawValue + word
-    guard prefix.isShared, start.unicodeScalars.count > Self.indexedBeginning else {
+    guard prefix.isShared(word), start.unicodeScalars.count > Self.indexedBeginning else {
       return SearchExpression.beginning(prefix, word)
     }
     let statement = try database.cachedStatement(
@@ -41,15 +46,10 @@ struct TermTable {
 
   /// The words of names that `typed` may stand for, those with the fewest mistakes only.
   func corrections(of typed: String) throws -> [String] {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT search_term.term FROM search_typo JOIN search_term ON search_term.id = search_typo.term
-        WHERE search_typo.key = ? LIMIT 200
-        """)
+    let statement = try database.cachedStatement(sql: "SELECT word FROM search_typo WHERE key = ? LIMIT 200")
     var distances: [String: Int] = [:]
     for key in SearchSpelling.keys(of: typed) {
-      for term in try String.fetchAll(statement, arguments: [key]) {
-        let word = String(term.dropFirst())
+      for word in try String.fetchAll(statement, arguments: [key]) {
         if distances[word] != nil { continue }
         distances[word] = SearchSpelling.distance(from: typed, toBeginningOf: word) ?? .max
       }
