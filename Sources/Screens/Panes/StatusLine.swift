@@ -62,7 +62,8 @@ extension BrowserScreen {
       default: nil
       }
     }
-    return parts.isEmpty ? nil : "fetching \(parts.sorted().joined(separator: ", "))"
+    if !parts.isEmpty { return "fetching \(parts.sorted().joined(separator: ", "))" }
+    return account.pullingText
   }
 
   private func freshnessText(_ account: AccountModel) -> (String, Role) {

@@ -74,8 +74,21 @@ public struct AccountSync: Sendable {
       reports.append(report)
       if let failure = report.failure, failure.isOfAccount { break }
     }
+    if reports.contains(where: { $0.wasFirst && $0.failure == nil }) { try mergeSearchIndex() }
     return reports
   }
+
+  /// A mirror that was just filled is left with its search index in many pieces.
+  private func mergeSearchIndex() throws {
+    var isFirst = true
+    while try mirror.mergeSearchIndex(isFirst: isFirst, pages: Self.mergedPages) {
+      isFirst = false
+      try Task.checkCancellation()
+    }
+  }
+
+  /// Few enough for the others that write to the mirror not to notice.
+  private static let mergedPages = 100
 }
 
 extension PullState {

@@ -29,6 +29,7 @@ public final class MemoryTerminal: TerminalDevice {
 
   public func takeKeys() { hasKeys = true }
   public func releaseKeys() { hasKeys = false }
+  public func restoreKeys() {}
   public func guardCrash(sending sequence: [UInt8]) { crashSequence = sequence }
   public func endGuard() { crashSequence = nil }
 }

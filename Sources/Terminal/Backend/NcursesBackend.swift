@@ -171,6 +171,11 @@ public final class NcursesBackend: TerminalBackend {
     device.endGuard()
   }
 
+  /// Puts the terminal's settings back as they were on leaving, whatever another program has left behind.
+  public func restoreSettings() {
+    if !isEntered { device.restoreKeys() }
+  }
+
   /// All that brings the terminal from `modes` back to a shell's.
   private func farewell(from modes: TerminalModes) -> [UInt8] {
     var bytes = options.synchronizedOutput ? Self.endSynchronized : []

@@ -11,6 +11,8 @@ public protocol TerminalDevice: AnyObject {
   func takeKeys()
   /// Gives the keys back to the shell's line editing.
   func releaseKeys()
+  /// Puts the terminal's settings back once more: a program that had them since may have died without doing so.
+  func restoreKeys()
   /// From now on the end of the process, however it comes, sends `sequence` and releases the keys.
   func guardCrash(sending sequence: [UInt8])
   func endGuard()
@@ -33,14 +35,20 @@ public struct WriteOutcome: Sendable, Hashable {
 final class DescriptorDevice: TerminalDevice {
   private let tty: TTY
   private let crashNote: String
+  /// The settings to be put back; nil while the keys are not taken.
   private var saved: OpaquePointer?
+  /// Those that were put back last.
+  private var released: OpaquePointer?
 
   init(_ tty: TTY, crashNote: String) {
     self.tty = tty
     self.crashNote = crashNote
   }
 
-  deinit { ct_tty_state_free(saved) }
+  deinit {
+    ct_tty_state_free(saved)
+    ct_tty_state_free(released)
+  }
 
   var size: Size? { tty.size }
 
@@ -54,8 +62,13 @@ final class DescriptorDevice: TerminalDevice {
   func releaseKeys() {
     guard let saved else { return }
     _ = ct_tty_restore(tty.input, saved)
-    ct_tty_state_free(saved)
+    ct_tty_state_free(released)
+    released = saved
     self.saved = nil
+  }
+
+  func restoreKeys() {
+    if saved == nil, let released { _ = ct_tty_restore(tty.input, released) }
   }
 
   func guardCrash(sending sequence: [UInt8]) {

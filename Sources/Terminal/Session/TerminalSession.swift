@@ -100,6 +100,9 @@ public final class TerminalSession {
     redirect = nil
   }
 
+  /// The program that the terminal was given to has ended, perhaps without tidying up.
+  public func reclaim() { backend.restoreSettings() }
+
   /// Stops the program as the terminal's suspend key would, and takes the terminal again when the user comes back.
   /// Returns false when there is no shell to stop for.
   @discardableResult

@@ -44,6 +44,8 @@ public enum Action: Sendable {
   /// A write came on: it is being sent, was delivered or refused, or may have arrived.
   case outboxChanged(OutboxItem)
   case outboxAnswered(OutboxRequest, WriteID, OutboxAnswer)
+  /// The background pulls have something to tell.
+  case synced(SyncEvent)
   case failed(Problem)
   /// What was wrong at the start, such as lines of the config that are not understood.
   case noticed([Problem])

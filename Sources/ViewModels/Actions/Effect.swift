@@ -47,6 +47,8 @@ public enum Effect: Sendable, Equatable {
   case fetchOlderTimeline(RecordRef)
   case fetchBody(TimelineItem, RecordRef)
   case cancel(FetchKey)
+  /// Pulls what is new of an account now, not at the next look.
+  case pullNow(AccountID)
 
   // To the terminal and the loop.
   case setTimer(BrowserTimer, milliseconds: Int)

@@ -18,7 +18,7 @@ extension Browser {
     problem = nil
     var effects = account.pager.question == account.question ? page(account.id, .refreshAsked) : loadList()
     if let ref = detail.ref { effects += [.fetchDetail(ref), .fetchTimeline(ref)] }
-    return effects + [.fetchVocabulary(account.id)]
+    return effects + [.fetchVocabulary(account.id), .pullNow(account.id)]
   }
 
   mutating func listLoaded(_ id: AccountID, _ question: Question, _ snapshot: ListSnapshot) -> [Effect] {

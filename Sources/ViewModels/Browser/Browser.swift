@@ -139,6 +139,7 @@ public struct Browser: Sendable {
     case .failed(let problem):
       report(problem)
       return []
+    case .synced(let event): return synced(event)
     case .noticed(let problems):
       noticed(problems)
       return []

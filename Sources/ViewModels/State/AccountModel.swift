@@ -17,6 +17,8 @@ public struct AccountModel: Sendable {
   var pager = ListPager()
   /// The direction of what was logged last, by the service's key: most calls of a day go one way.
   var direction: String?
+  /// How far the first pull of its records is; nil while none is under way.
+  var pulling: SyncProgress?
   /// Since when the service cannot be reached; nil while it can, or was not tried.
   public var offlineSince: Instant?
 
@@ -45,6 +47,14 @@ public struct AccountModel: Sendable {
 
   func defaultQuestion(for kind: RecordKind) -> Question {
     Question(kind: kind, sort: capabilities.info(for: kind)?.sorts.first)
+  }
+
+  /// How far the first pull is, in words; nil while none is under way.
+  public var pullingText: String? {
+    pulling.map { pulling in
+      let kind = capabilities.info(for: pulling.kind)?.plural.lowercased() ?? "records"
+      return "bringing \(kind) here: \(grouped(pulling.done))" + (pulling.total.map { " of \(grouped($0))" } ?? "")
+    }
   }
 
   /// The views of the current kind, those that cannot be run included.

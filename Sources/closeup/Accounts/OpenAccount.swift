@@ -8,6 +8,8 @@ import Settings
 struct OpenAccount: Sendable {
   let id: AccountID
   let service: any AccountService
+  /// Whether it is kept up to date in the background.
+  let syncs: Bool
   /// What the config lets be written.
   let writing: WritePermission
   /// Tells how long the service wants to be left alone.
@@ -24,6 +26,7 @@ struct OpenAccount: Sendable {
     self.id = id
     self.waits = waits
     writing = settings.writing
+    syncs = settings.syncs
     switch settings.service {
     case .close:
       service = DeferredService(

@@ -26,13 +26,26 @@ struct BrowserProgram {
   func run() throws {
     try EditedFile.adoptLeftovers(in: editingFolder, into: mirror)
     let ending = Mutex<Int32?>(nil)
-    let relay = OutboxRelay()
+    let outboxNews = NewsRelay<OutboxNews>()
     let deliverer = Deliverer(
       mirror: mirror, writers: isDryRun ? [:] : accounts.writers,
-      onFailure: { relay.failed($0) }, onChange: { relay.changed($0) })
+      onFailure: { outboxNews.tell(.failed($0)) }, onChange: { outboxNews.tell(.changed($0)) })
+    let syncNews = NewsRelay<SyncEvent>()
+    let gates = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, ForegroundGate()) })
+    let sync = BackgroundSync(
+      accounts: accounts.filter { settings.config.sync.isEnabled && $0.syncs }.map { account in
+        BackgroundSync.Account(
+          id: account.id, service: account.service, gate: gates[account.id] ?? ForegroundGate())
+      },
+      mirror: mirror, policy: settings.config.sync.backgroundPolicy, onEvent: { syncNews.tell($0) })
     do {
       try TerminalSession.run(options: terminalOptions) { session, loop in
-        start(on: session, loop, deliverer, relay) { signal in ending.withLock { $0 = signal } }
+        let browserSession = start(on: session, loop, deliverer, sync, gates) { signal in
+          ending.withLock { $0 = signal }
+        }
+        outboxNews.connect { news in Task { @UIActor in browserSession.heard(news) } }
+        syncNews.connect { event in Task { @UIActor in browserSession.heard(event) } }
+        return browserSession
       }
     } catch {
       throw ProgramFailure(.failed, error.problem, error.advice)
@@ -43,14 +56,13 @@ struct BrowserProgram {
 
   @UIActor
   private func start(
-    on session: TerminalSession, _ loop: UILoop, _ deliverer: Deliverer, _ relay: OutboxRelay,
-    ended: @escaping (Int32) -> Void
+    on session: TerminalSession, _ loop: UILoop, _ deliverer: Deliverer, _ sync: BackgroundSync,
+    _ gates: [AccountID: ForegroundGate], ended: @escaping (Int32) -> Void
   ) -> BrowserSession {
     let browserSession = BrowserSession(
-      browser: browser, runner: runner, theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
-      deliverer: deliverer, editor: ExternalEditor(environment: environment),
+      browser: browser, runner: runner(gates), theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
+      deliverer: deliverer, sync: sync, editor: ExternalEditor(environment: environment),
       editingFolder: editingFolder, ended: ended)
-    relay.connect { news in Task { @UIActor in browserSession.heard(news) } }
     for account in accounts {
       account.waits.connect { seconds in
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }
@@ -97,12 +109,17 @@ struct BrowserProgram {
   /// Beside the mirror that the drafts go into.
   private var editingFolder: String { String(mirror.path[..<(mirror.path.lastIndex(of: "/") ?? mirror.path.endIndex)]) }
 
-  private var runner: EffectRunner {
+  private func runner(_ gates: [AccountID: ForegroundGate]) -> EffectRunner {
     EffectRunner(
       mirror: mirror, services: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.service) }),
       pullers: Dictionary(
         uniqueKeysWithValues: accounts.map { account in
-          (account.id, Puller(account: account.id, service: account.service, mirror: mirror, now: { .now() }))
+          (
+            account.id,
+            Puller(
+              account: account.id, service: account.service, mirror: mirror,
+              gate: gates[account.id] ?? ForegroundGate(), now: { .now() })
+          )
         }),
       now: { .now() })
   }

@@ -15,6 +15,8 @@ final class BrowserSession: UILoopHandler {
   private let loop: UILoop
   private let terminal: any BrowserTerminal
   private let deliverer: Deliverer
+  private let sync: BackgroundSync
+  private var syncing: Task<Void, Never>?
   private let editor: ExternalEditor
   private var fetches = FetchTasks()
   private var hasPainted = false
@@ -35,7 +37,8 @@ final class BrowserSession: UILoopHandler {
 
   init(
     browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
-    deliverer: Deliverer, editor: ExternalEditor, editingFolder: String, ended: @escaping (Int32) -> Void
+    deliverer: Deliverer, sync: BackgroundSync, editor: ExternalEditor, editingFolder: String,
+    ended: @escaping (Int32) -> Void
   ) {
     self.browser = browser
     self.runner = runner
@@ -43,6 +46,7 @@ final class BrowserSession: UILoopHandler {
     self.loop = loop
     self.terminal = terminal
     self.deliverer = deliverer
+    self.sync = sync
     self.editor = editor
     self.editingFolder = editingFolder
     self.ended = ended
@@ -93,6 +97,8 @@ final class BrowserSession: UILoopHandler {
     let deliverer = deliverer
     // It ends with the program, which lets what is being sent arrive.
     Task.detached { await deliverer.run() }
+    let sync = sync
+    syncing = Task.detached(priority: .background) { await sync.run() }
     let runner = runner
     Task.detached(priority: .background) { [weak self] in
       do {
@@ -110,7 +116,9 @@ final class BrowserSession: UILoopHandler {
     dispatch(.serviceWaits(account, seconds: seconds))
   }
 
-  func heard(_ news: OutboxRelay.News) {
+  func heard(_ event: SyncEvent) { dispatch(.synced(event)) }
+
+  func heard(_ news: OutboxNews) {
     switch news {
     case .changed(let item): dispatch(.outboxChanged(item))
     case .failed(let error):
@@ -152,6 +160,7 @@ final class BrowserSession: UILoopHandler {
     case .openEditor(let text): lendTerminal(forEditing: text)
     case .quit: finish()
     case .cancel(let key): fetches.cancel(key)
+    case .pullNow(let account): sync.refresh(account)
     default:
       if let key = effect.fetchKey { fetch(effect, key) } else { useMirror(effect) }
     }
@@ -175,8 +184,17 @@ final class BrowserSession: UILoopHandler {
     }
   }
 
-  /// Ends once all that was written is in the mirror.
+  /// Ends once all that was written is in the mirror, and once an editor that was told to end has given the terminal
+  /// back.
   private func finish() {
+    if let editing {
+      Task { @UIActor in
+        await editing.task.value
+        self.editing = nil
+        finish()
+      }
+      return
+    }
     guard let mirrorWork else {
       isFinished = true
       return
@@ -210,6 +228,7 @@ final class BrowserSession: UILoopHandler {
 
   private func takeTerminalBack(_ outcome: ExternalEditor.Outcome, _ file: EditedFile) {
     editing = nil
+    terminal.reclaim()
     // Whoever ended the session has taken the text.
     guard !isEnding else { return }
     defer { removeOnceSaved(file) }
@@ -251,9 +270,14 @@ final class BrowserSession: UILoopHandler {
   /// What a fetch brought counts only while it is the one waited for.
   private func fetchEnded(_ key: FetchKey, _ ticket: Int, _ action: Action?) {
     guard fetches.finish(key, ticket), let action else { return }
+    let wasOffline = browser.accounts.filter { $0.offlineSince != nil }.map(\.id)
     dispatch(action)
+    guard action.isAnswer else { return }
     // The service is there: what could not reach it before need not wait for its time.
-    if action.isAnswer, browser.outboxCount([.queued, .inDoubt]) > 0 { networkIsBack() }
+    if browser.outboxCount([.queued, .inDoubt]) > 0 { networkIsBack() }
+    for account in browser.accounts where account.offlineSince == nil && wasOffline.contains(account.id) {
+      sync.networkIsBack(account.id)
+    }
   }
 
   /// Ends in good order because of a signal, or as if by one: the place is remembered, what is under way called off.
@@ -264,6 +288,7 @@ final class BrowserSession: UILoopHandler {
     takeTextFromEditor()
     dispatch(.leaving)
     fetches.cancelAll()
+    syncing?.cancel()
   }
 
   /// What the editor has saved becomes part of the form, which is then kept as a draft.

@@ -13,6 +13,8 @@ protocol BrowserTerminal: AnyObject {
   func enter()
   /// Gives the terminal to another program.
   func leave()
+  /// Puts right what the program has left behind that it was given to.
+  func reclaim()
   /// Goes to the shell and comes back.
   func suspend()
 }
@@ -30,5 +32,6 @@ final class SessionTerminal: BrowserTerminal {
   func redrawEverything() { session.backend.redrawEverything() }
   func enter() { session.enter() }
   func leave() { session.leave() }
+  func reclaim() { session.reclaim() }
   func suspend() { session.suspend() }
 }

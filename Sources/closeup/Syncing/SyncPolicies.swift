@@ -13,6 +13,8 @@ extension SyncSettings {
   var backgroundPolicy: BackgroundPolicy {
     var policy = BackgroundPolicy.standard
     policy.interval = Double(intervalSeconds)
+    // A service that could not be reached is tried again before anybody wonders.
+    policy.longestWait = max(policy.interval, 120)
     policy.bringsEverything = firstPull
     policy.bringsTimelines = timelines == .all
     policy.pull.share = rateShare

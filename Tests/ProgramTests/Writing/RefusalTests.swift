@@ -164,7 +164,7 @@ extension WritingWithTheProgram {
       let terminal = try await Self.refusedCall(sandbox, home)
       try await terminal.type("q")
       #expect(try await terminal.waitForExit() == 0)
-      try await terminal.wait(for: "1 write was refused or may have arrived and waits for you in the outbox")
+      try await terminal.wait(for: "1 write was refused and waits for you in the outbox")
       let again = try await Tmux(Program.path, home: home)
       try await again.wait(until: "the count") { $0.status.contains("1 refused (O)") }
     }
