@@ -103,8 +103,18 @@ extension DeferredService: CRMPulling {
 extension DeferredService {
   /// Opens the service once for all who ask at the same time.
   private actor Connection {
+    /// An opened service and how many questions are before it. It is shut down by the last of them once it is forgotten:
+    /// a request must not lose its connections under way.
+    private final class Link {
+      let opening: Task<any AccountService, any Error>
+      var questions = 0
+      var isForgotten = false
+
+      init(opening: Task<any AccountService, any Error>) { self.opening = opening }
+    }
+
     private let open: @Sendable () async throws -> any AccountService
-    private var opened: Task<any AccountService, any Error>?
+    private var current: Link?
 
     init(open: @escaping @Sendable () async throws -> any AccountService) { self.open = open }
 
@@ -113,33 +123,37 @@ extension DeferredService {
     func ask<Answer: Sendable>(
       _ question: @Sendable (any AccountService) async throws -> Answer
     ) async throws -> Answer {
-      let service = try await service()
+      let link = current ?? Link(opening: Task { [open] in try await open() })
+      current = link
+      link.questions += 1
       do {
-        return try await question(service)
-      } catch let error as ServiceError where error.reason == .authentication {
-        if opened != nil {
-          opened = nil
-          await service.shutdown()
-        }
-        throw error
-      }
-    }
-
-    private func service() async throws -> any AccountService {
-      let task = opened ?? Task { try await open() }
-      opened = task
-      do {
-        return try await task.value
+        let answer = try await question(try await link.opening.value)
+        await answered(link)
+        return answer
       } catch {
-        if opened == task { opened = nil }
+        if (error as? ServiceError)?.reason == .authentication { forget(link) }
+        await answered(link)
         throw error
       }
     }
 
     func shutdown() async {
-      // A service still being opened has no connections yet.
-      guard let opened, let service = try? await opened.value else { return }
-      await service.shutdown()
+      guard let link = current else { return }
+      forget(link)
+      link.questions += 1
+      await answered(link)
+    }
+
+    private func forget(_ link: Link) {
+      link.isForgotten = true
+      if current === link { current = nil }
+    }
+
+    private func answered(_ link: Link) async {
+      link.questions -= 1
+      // A service that could not be opened has no connections; it is opened anew for the next question.
+      guard let service = try? await link.opening.value else { return forget(link) }
+      if link.isForgotten, link.questions == 0 { await service.shutdown() }
     }
   }
 }
