@@ -7,6 +7,8 @@ public struct MirrorError: Error, Sendable, Hashable {
     case cannotOpen
     /// The file is not a database any more, or part of it is unreadable.
     case damaged
+    /// The search index contradicts itself; all else is whole.
+    case indexDamaged
     /// The file is a database of another program.
     case foreign
     /// A newer closeup has written the file.
@@ -55,8 +57,9 @@ extension MirrorError {
   static func damaged(_ path: String, detail: String?) -> MirrorError {
     MirrorError(
       .damaged, path: path, summary: "The mirror \(path) is damaged.",
-      advice: "Move it and its -wal and -shm files away, but keep them if something in the outbox was not sent yet; "
-        + "what the services hold is fetched again.", detail: detail)
+      advice:
+        "Start closeup again: it sets the file aside, saves the outbox and the drafts, and fetches again what the "
+        + "services hold.", detail: detail)
   }
 
   static func cannotOpen(_ path: String, detail: String?) -> MirrorError {
@@ -65,21 +68,31 @@ extension MirrorError {
       advice: "Check that its folder exists and that both belong to you.", detail: detail)
   }
 
+  static func full(_ path: String, detail: String?) -> MirrorError {
+    MirrorError(
+      .full, path: path, summary: "The disk is full: nothing more can be written to the mirror \(path).",
+      advice: "Free some space; what is in the mirror can still be read.", detail: detail)
+  }
+
   private init(sqlite error: DatabaseError, path: String) {
     let detail = error.message ?? String(describing: error.resultCode)
     switch error.resultCode {
+    case .SQLITE_CORRUPT where error.extendedResultCode == .SQLITE_CORRUPT_VTAB:
+      self.init(
+        .indexDamaged, path: path, summary: "The search index of the mirror \(path) is damaged.",
+        advice: "Build it anew with: closeup mirror rebuild-index", detail: detail)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self = .damaged(path, detail: detail)
+    case .SQLITE_FULL: self = .full(path, detail: detail)
+    // A log that cannot grow, or cannot be made, is told as a failure of the disk.
+    case .SQLITE_IOERR where MirrorFile.isDiskFull(at: path), .SQLITE_CANTOPEN where MirrorFile.isDiskFull(at: path):
+      self = .full(path, detail: detail)
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       self = .cannotOpen(path, detail: detail)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         .busy, path: path, summary: "Another program keeps the mirror \(path) locked.",
         advice: "Look for another closeup that hangs.", detail: detail)
-    case .SQLITE_FULL:
-      self.init(
-        .full, path: path, summary: "The disk is full: nothing more can be written to the mirror \(path).",
-        advice: "Free some space.", detail: detail)
     case .SQLITE_IOERR:
       self.init(
         .failed, path: path, summary: "The mirror \(path) could not be read or written.",

@@ -11,21 +11,28 @@ public final class MirrorStore: Sendable {
 
   private let connections: Connections
   private let temporaryFolder: String?
+  /// Says for as long as the store is there that a process has the file open; nil where that is not said.
+  let mark: OpenMark?
 
   /// Opens the mirror at `path`, or creates it in owner-only files, and brings an older one up to date.
   ///
-  /// A damaged, foreign or newer file is refused and left as it is.
+  /// A damaged, foreign or newer file is refused and left as it is; `OpenedMirror` knows what to do about the first.
   public convenience init(path: String) throws(MirrorError) {
-    try self.init(path: path, temporaryFolder: nil)
+    try self.init(path: path, temporaryFolder: nil, isMarked: false)
+  }
+
+  /// The same with a mark that tells other processes, and the next one after a crash, that it was open.
+  convenience init(marking path: String) throws(MirrorError) {
+    try self.init(path: path, temporaryFolder: nil, isMarked: true)
   }
 
   /// A mirror in a private folder that is removed together with the store.
   public static func temporary() throws(MirrorError) -> MirrorStore {
     let folder = try MirrorFile.makeTemporaryFolder()
-    return try MirrorStore(path: folder + "/mirror.sqlite", temporaryFolder: folder)
+    return try MirrorStore(path: folder + "/mirror.sqlite", temporaryFolder: folder, isMarked: false)
   }
 
-  private init(path: String, temporaryFolder: String?) throws(MirrorError) {
+  private init(path: String, temporaryFolder: String?, isMarked: Bool) throws(MirrorError) {
     self.path = path
     self.temporaryFolder = temporaryFolder
     let opening = try MirrorFile.prepare(at: path)
@@ -35,6 +42,7 @@ public final class MirrorStore: Sendable {
     } catch {
       throw MirrorError(error, path: path)
     }
+    mark = isMarked ? OpenMark.make(forMirror: path) : nil
   }
 
   deinit {
@@ -45,11 +53,18 @@ public final class MirrorStore: Sendable {
 
   /// Reads from one unchanging state of the mirror.
   func read<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
-    do { return try connections.read(body) } catch { throw MirrorError(error, path: path) }
+    do { return try connections.read(body) } catch { throw failure(error) }
   }
 
   /// Writes in one immediate transaction; an error undoes all of it.
   func write<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
-    do { return try connections.write(body) } catch { throw MirrorError(error, path: path) }
+    do { return try connections.write(body) } catch { throw failure(error) }
+  }
+
+  /// A mirror that turns out to be damaged is looked at, and set aside, when it is opened next.
+  private func failure(_ error: any Error) -> MirrorError {
+    let error = MirrorError(error, path: path)
+    if error.reason == .damaged { condemn() }
+    return error
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MirrorStore
 import ServiceTransport
 
 /// The program: `closeup` alone browses the configured accounts.
@@ -13,8 +14,9 @@ struct Closeup: ParsableCommand {
       """,
     version: "closeup \(UserAgent.version)",
     subcommands: [
-      BrowseCommand.self, FindCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self, OutboxCommand.self,
-      SyncCommand.self,
+      BrowseCommand.self, FindCommand.self, ShowCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self,
+      OutboxCommand.self,
+      SyncCommand.self, MirrorCommand.self,
       DemoCommand.self, LoginCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
@@ -25,13 +27,22 @@ struct Closeup: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as ProgramFailure {
-      failure.print()
-      Self.exit(withError: ExitCode(failure.code.rawValue))
+      failure.exit()
+    } catch let error as MirrorError {
+      ProgramFailure(error).exit()
     } catch {
       let code = exitCode(for: error)
       if code == .success || code == .failure || error is ExitCode { exit(withError: error) }
       StandardStream.error.write(fullMessage(for: error))
       exit(withError: ExitCode(ProgramFailure.Code.usage.rawValue))
     }
+  }
+}
+
+extension ProgramFailure {
+  /// Ends the program.
+  fileprivate func exit() -> Never {
+    print()
+    Closeup.exit(withError: ExitCode(code.rawValue))
   }
 }

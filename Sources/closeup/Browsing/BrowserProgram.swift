@@ -70,7 +70,17 @@ struct BrowserProgram {
     }
     let words = settings.diagnostics.map(\.description) + remarks + session.notices
     browserSession.start(reporting: words.map { Problem($0, at: .now()) })
+    if mirror.followsCrash { checkMirror { browserSession.noticed($0) } }
     return browserSession
+  }
+
+  /// Looks for damage that the end of an earlier closeup may have left, beside everything else.
+  private func checkMirror(_ tell: @escaping @UIActor (String) -> Void) {
+    let mirror = mirror
+    Task.detached(priority: .background) {
+      guard let words = try? mirror.checkAfterCrash().crashWords else { return }
+      await tell(words)
+    }
   }
 
   private var browser: Browser {

@@ -116,6 +116,9 @@ final class BrowserSession: UILoopHandler {
     dispatch(.serviceWaits(account, seconds: seconds))
   }
 
+  /// Something is wrong that the user has to know.
+  func noticed(_ words: String) { dispatch(.failed(Problem(words, at: .now()))) }
+
   func heard(_ event: SyncEvent) { dispatch(.synced(event)) }
 
   func heard(_ news: OutboxNews) {

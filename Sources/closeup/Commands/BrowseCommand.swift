@@ -30,21 +30,11 @@ struct BrowseCommand: ParsableCommand {
         return nil
       }
     }
-    let mirror = try MirrorStore.opening(settings.locations.data + "/mirror.sqlite")
+    let mirror = try OpenedMirror.opening(settings.locations.data + "/mirror.sqlite")
+    if let setAside = mirror.setAside { remarks.append(setAside.words) }
     try BrowserProgram(
-      accounts: accounts, mirror: mirror, settings: settings, remarks: remarks, environment: environment,
+      accounts: accounts, mirror: mirror.store, settings: settings, remarks: remarks, environment: environment,
       isDryRun: dryRun
     ).run()
-  }
-}
-
-extension MirrorStore {
-  /// Opens the mirror, or fails in words.
-  static func opening(_ path: String) throws -> MirrorStore {
-    do {
-      return try MirrorStore(path: path)
-    } catch {
-      throw ProgramFailure(.failed, String(describing: error))
-    }
   }
 }

@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
     let accounts = try folder.accounts(at: address).map {
       try OpenAccount($0, environment: folder.environment(address), log: log)
     }
-    let mirror = try MirrorStore.opening(folder.mirror)
+    let mirror = try OpenedMirror.opening(folder.mirror).store
     var program = BrowserProgram(
       accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
     program.isDemo = true

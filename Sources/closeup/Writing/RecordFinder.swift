@@ -3,8 +3,24 @@ import MirrorStore
 
 /// Finds the one record that WHO names: in the mirror, and where that leaves a doubt, on the services.
 struct RecordFinder: Sendable {
+  /// What it is found for, which decides how hard it is looked for.
+  enum Purpose: Sendable {
+    /// To write about it: it must be the right one.
+    case writing
+    /// To show it. Only when asked to is the network touched.
+    case showing(live: Bool)
+
+    fileprivate var asksServices: Bool {
+      switch self {
+      case .writing, .showing(live: true): true
+      case .showing(live: false): false
+      }
+    }
+  }
+
   let accounts: [OpenAccount]
   let mirror: MirrorStore
+  var purpose = Purpose.writing
 
   struct Match: Sendable {
     let account: OpenAccount
@@ -28,7 +44,7 @@ struct RecordFinder: Sendable {
     if exact.count == 1, name.isTelling { return exact[0] }
     var matches = exact.isEmpty ? known : exact
     var failures: [ServiceError] = []
-    if exact.isEmpty || !name.isTelling {
+    if purpose.asksServices, exact.isEmpty || !name.isTelling {
       var (found, errors) = await onServices(name)
       if found.isEmpty, let match = await byIDOnServices(text) { found = [match] }
       failures = errors
@@ -42,10 +58,9 @@ struct RecordFinder: Sendable {
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty, let failure = failures.first {
       let known = ProgramFailure(failure)
-      throw ProgramFailure(
-        known.code, lines: ["Nothing was written: who “\(text)” is cannot be looked up."] + known.lines)
+      throw ProgramFailure(known.code, lines: [unreachable(text)] + known.lines)
     }
-    throw Self.failure(text, matches)
+    throw failure(text, matches)
   }
 
   private func byID(_ text: String) throws -> Match? {
@@ -131,20 +146,33 @@ struct RecordFinder: Sendable {
     return wholes.isEmpty ? matches : wholes
   }
 
-  private static func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
-    guard !matches.isEmpty else {
-      return ProgramFailure(
-        .nothingFound, "Nobody matches “\(text)”.", "Give an e-mail address, a phone number, an id or other words.")
+  private func unreachable(_ text: String) -> String {
+    switch purpose {
+    case .writing: "Nothing was written: who “\(text)” is cannot be looked up."
+    case .showing: "Who “\(text)” is cannot be looked up."
     }
-    let rows = matches.prefix(most).map { match in
+  }
+
+  private func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
+    guard !matches.isEmpty else {
+      var lines = ["Nobody matches “\(text)”.", "Give an e-mail address, a phone number, an id or other words."]
+      if !purpose.asksServices {
+        lines = ["Nobody in the mirror matches “\(text)”.", "Give other words, or ask the services with --live."]
+      }
+      return ProgramFailure(.nothingFound, lines: lines)
+    }
+    let rows = matches.prefix(Self.most).map { match in
       "  \(match.record.id.id)  \(match.record.title)"
         + (match.record.subtitle.map { ", \($0)" } ?? "")
         + " (\(match.record.id.kind.rawValue), \(match.account.id.rawValue))"
     }
-    let rest = matches.count > most ? ["  and \(matches.count - most) more"] : []
+    let rest = matches.count > Self.most ? ["  and \(matches.count - Self.most) more"] : []
+    let several =
+      switch purpose {
+      case .writing: "“\(text)” matches several; nothing was written."
+      case .showing: "“\(text)” matches several."
+      }
     return ProgramFailure(
-      .nothingFound,
-      lines: ["“\(text)” matches several; nothing was written. Name one by its id, in more words, or with --account:"]
-        + rows + rest)
+      .nothingFound, lines: ["\(several) Name one by its id, in more words, or with --account:"] + rows + rest)
   }
 }

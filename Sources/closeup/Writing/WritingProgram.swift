@@ -28,7 +28,9 @@ struct WritingProgram: Sendable {
           + ["Set one up with: closeup login close   or   closeup login cloze"])
     }
     accounts = try wanted.map { try OpenAccount($0, environment: environment, log: settings.requestLog) }
-    mirror = try MirrorStore.opening(settings.locations.data + "/mirror.sqlite")
+    let opened = try OpenedMirror.opening(settings.locations.data + "/mirror.sqlite")
+    if let setAside = opened.setAside { StandardStream.error.write(setAside.words) }
+    mirror = opened.store
     deliverer = Deliverer(
       mirror: mirror, writers: accounts.writers,
       onFailure: { StandardStream.error.write(String(describing: $0)) }, onChange: { _ in })

@@ -63,19 +63,51 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test(arguments: ["this is no database, it is a letter to my aunt\n", "SQLite format 3\u{0}and then nonsense"])
-    func aMirrorThatCannotBeReadIsLeftAlone(text: String) async throws {
+    func aMirrorThatCannotBeReadIsSetAside(text: String) async throws {
       let sandbox = try await Sandbox()
       let home = try TestHome()
       try home.writeAccounts(on: sandbox)
       let bytes = String(repeating: text, count: 200)
       try home.write(bytes, to: "data/closeup/mirror.sqlite")
       let terminal = try await Tmux(Program.path, home: home)
-      #expect(try await terminal.waitForExit() == 1)
-      let screen = try await terminal.screen()
-      #expect(screen.text.replacing("\n", with: "").contains("mirror.sqlite"))
-      #expect(!screen.text.contains("Fatal error"))
-      #expect(try String(contentsOfFile: home.mirror, encoding: .utf8) == bytes)
-      #expect(try await terminal.value("#{alternate_on} #{cursor_flag}") == "0 1")
+      let screen = try await terminal.wait(position: "1/200")
+      #expect(screen.bottom.contains("set aside"))
+      let kept = home.everything().filter { $0.file.contains("mirror.sqlite.set-aside-") }
+      #expect(kept.contains { $0.bytes == Data(bytes.utf8) })
+      try await terminal.type("q")
+      #expect(try await terminal.waitForExit() == 0)
+    }
+
+    /// The mirror looked after from the command line.
+    @Test func theMirrorCanBeLookedAfter() async throws {
+      let sandbox = try await Sandbox()
+      let home = try TestHome()
+      try home.writeAccounts(on: sandbox)
+      #expect(try await Program.run("sync", home: home).status == 0)
+      let status = try await Program.run("mirror", "status", home: home)
+      #expect(status.status == 0 && status.output.contains("200"), "\(status.output)\(status.errors)")
+      for command in ["check", "vacuum", "rebuild-index"] {
+        let run = try await Program.run("mirror", command, home: home)
+        #expect(run.status == 0, "\(command): \(run.output)\(run.errors)")
+      }
+      #expect(try await Program.run("find", "kind:lead", home: home).status == 0, "the index is whole")
+    }
+
+    @Test func theBriefingNeedsNoNetwork() async throws {
+      var sandbox: Sandbox? = try await Sandbox()
+      _ = try await sandbox?.create("lead", ["name": "Zyxwv Önsker AB", "description": "Ends \u{1B}[31mred"])
+      let home = try TestHome()
+      try home.writeAccounts(on: try #require(sandbox))
+      #expect(try await Program.run("sync", home: home).status == 0)
+      sandbox?.stop()
+      sandbox = nil
+      let shown = try await Program.run("show", "Zyxwv Önsker AB", home: home)
+      #expect(shown.status == 0, "\(shown.errors)")
+      #expect(shown.output.contains("Zyxwv Önsker AB"))
+      #expect(!shown.output.contains("\u{1B}"))
+      let json = try await Program.run("show", "zyxwv", "--json", home: home)
+      #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+      #expect(try await Program.run("show", "nobody-is-called-this", home: home).status == 3)
     }
   }
 }

@@ -1,0 +1,92 @@
+import ArgumentParser
+import CRM
+import DisplayText
+import Foundation
+import MirrorStore
+import Settings
+import ViewModels
+
+/// `closeup mirror`: looks after the copy of the accounts on this machine.
+struct MirrorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mirror", abstract: "Look after the copy of the accounts on this machine.",
+    subcommands: [Status.self, Check.self, Vacuum.self, RebuildIndex.self], defaultSubcommand: Status.self)
+
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say what is in it and how old that is (the default).")
+
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let status = try MirrorCommand.mirror().status()
+      if json { return StandardStream.output.write(status.json.text) }
+      for line in status.lines(TimeText(now: .now(), local: .system)) {
+        StandardStream.output.write(safe: DisplayText(line))
+      }
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Look for damage.",
+      discussion: "Reads all of it, which may take a minute. The exit code is 0 when it is in order, otherwise 1.")
+
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let mirror = try MirrorCommand.mirror()
+      let faults = try mirror.check()
+      if faults.contains(where: { $0.part == .file || $0.part == .written }) { mirror.condemn() }
+      if json {
+        StandardStream.output.write(faults.json(of: mirror.path).text)
+      } else {
+        StandardStream.output.write(faults.isEmpty ? "\(mirror.path) is in order." : "\(mirror.path) is damaged:")
+        for fault in faults { StandardStream.output.write("  \(fault.words)") }
+      }
+      guard !faults.isEmpty else { return }
+      throw ProgramFailure(.failed, lines: json ? [] : faults.advice)
+    }
+  }
+
+  struct Vacuum: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give the room that is free in it back to the disk.",
+      discussion: "It is written anew, which needs as much room again meanwhile.")
+
+    func run() throws {
+      let (before, after) = try MirrorCommand.mirror().vacuum()
+      StandardStream.output.write("\(before.byteWords) before, \(after.byteWords) now.")
+    }
+  }
+
+  struct RebuildIndex: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rebuild-index", abstract: "Build the search index anew.",
+      discussion: """
+        It can be stopped with Ctrl-C, or end in any other way, and goes on where it was when it is called again. Meanwhile
+        searches find what is indexed already.
+        """)
+
+    @Flag(help: "Start over even though one that was interrupted could go on.") var fresh = false
+
+    func run() throws {
+      let rebuild = IndexRebuild(mirror: try MirrorCommand.mirror(), startsOver: fresh)
+      let left = try blocking { await InterruptibleWork.run { Result { try rebuild.run() } } }.get()
+      guard left == 0 else {
+        throw ProgramFailure(
+          .tryAgainLater, "Stopped with \(grouped(left)) rows to go; closeup mirror rebuild-index goes on with them.")
+      }
+      StandardStream.output.write("The search index is complete.")
+    }
+  }
+
+  /// The mirror as it is, also when it is damaged. Throws `ProgramFailure` when there is none yet.
+  private static func mirror() throws -> MirrorStore {
+    let path = Locations(environment: ProcessInfo.processInfo.environment).data + "/mirror.sqlite"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ProgramFailure(
+        .nothingFound, "There is no mirror yet; it would be \(path).", "It is made by closeup and by closeup sync.")
+    }
+    return try MirrorStore(path: path)
+  }
+}
