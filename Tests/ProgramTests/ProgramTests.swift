@@ -7,3 +7,5 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) enum SurroundingsOfTheProgram {}
 
 @Suite(.serialized, .timeLimit(.minutes(10))) enum WritingWithTheProgram {}
+
+@Suite(.serialized, .timeLimit(.minutes(5))) enum MirroringTheCRM {}

@@ -100,6 +100,19 @@ final class Sandbox: Sendable {
     try await send("DELETE", "\(closeURL)/\(path)/", key: closeKey)
   }
 
+  /// Changes something in the Close account.
+  func change(_ path: String, _ fields: [String: Any]) async throws {
+    try await send(
+      "PUT", "\(closeURL)/\(path)/", body: try JSONSerialization.data(withJSONObject: fields), key: closeKey)
+  }
+
+  /// Ids of leads in the Close account, the newest first as the list has them.
+  func leads(count: Int) async throws -> [String] {
+    let answer = try await send("GET", "\(closeURL)/lead/?_limit=\(count)&_order_by=-date_created", key: closeKey)
+    let leads = (try JSONSerialization.jsonObject(with: answer) as? [String: Any])?["data"] as? [[String: Any]] ?? []
+    return leads.compactMap { $0["id"] as? String }
+  }
+
   /// E-mail addresses of people in the Cloze account.
   func addresses(count: Int) async throws -> [String] {
     let url = "\(clozeURL)/v1/people/find?pagesize=100&pagenumber=1"

@@ -42,11 +42,12 @@ final class TestHome: Sendable {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
   }
 
-  /// A config with a Close account named `work` and a Cloze account named `network`, their keys in owner-only files.
+  /// A config with a Close account named `work` and a Cloze account named `network`, their keys in owner-only files, and
+  /// nothing brought that was not asked for, unless `sync` says otherwise.
   /// With `port`, what listens there is asked in the sandbox's place.
   func writeAccounts(
     on sandbox: Sandbox, closeKey: String? = nil, clozeKey: String? = nil, keyMode: Int = 0o600, extra: String = "",
-    port: UInt16? = nil
+    port: UInt16? = nil, sync: String = "enabled = false"
   ) throws {
     func url(_ url: String) -> String {
       port.map { url.replacingOccurrences(of: ":\(sandbox.port)", with: ":\($0)") } ?? url
@@ -55,6 +56,9 @@ final class TestHome: Sendable {
     try write((clozeKey ?? sandbox.clozeKey) + "\n", to: "network.key", mode: keyMode)
     try write(
       """
+      [sync]
+      \(sync)
+
       [[account]]
       name = "work"
       service = "close"

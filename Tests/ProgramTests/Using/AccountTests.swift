@@ -85,7 +85,9 @@ extension UsingTheProgram {
           screen.title.contains("“\(words)”") && screen.position.hasPrefix("1/") && !screen.position.hasSuffix("/300")
         }
         #expect(found.selectedRow?.isEmpty == false)
-        #expect(try await sandbox.requests().contains(words))
+        try await eventually("the question at the service") {
+          try await sandbox.requests().contains(words) ? true : nil
+        }
       }
       try await terminal.type("Escape")
       try await terminal.wait(position: "1/300")
