@@ -26,6 +26,10 @@ struct Home {
       [interface]
       rest_ms = \(rest.rawValue)
 
+      # What is measured is not to be overlaid by bringing everything.
+      [sync]
+      first_pull = false
+
       [[account]]
       name = "bench"
       service = "close"
