@@ -121,4 +121,31 @@ import Testing
     #expect(completion.words == words)
     #expect(line.hasPrefix(completion.kept))
   }
+
+  @Test func theSamePersonElsewhereIsOneKeyAway() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.show([])
+    fixture.type("=")
+    #expect(fixture.browser.message == "nobody with these addresses is known in another account")
+    let other = RecordRef(BrowserFixture.home, RecordID(.contact, "c9"))
+    fixture.receive(.linkedLoaded(BrowserFixture.lead, [LinkedRecord(ref: other, title: "Ada")]))
+    fixture.type("=")
+    #expect(fixture.browser.account?.id == BrowserFixture.home)
+    #expect(fixture.browser.account?.kind == .contact)
+    #expect(fixture.browser.subject == other)
+  }
+
+  @Test func ofSeveralElsewhereOneIsChosen() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.show([])
+    let others = ["l1", "l2"].map { RecordRef(BrowserFixture.home, RecordID(.lead, $0)) }
+    fixture.receive(
+      .linkedLoaded(BrowserFixture.lead, others.map { LinkedRecord(ref: $0, title: "Ada \($0.record.id)") }))
+    fixture.type("=")
+    #expect(fixture.menu?.items.map(\.label) == ["Ada l1", "Ada l2"])
+    fixture.type("down", "enter")
+    #expect(fixture.browser.subject == others[1])
+  }
 }

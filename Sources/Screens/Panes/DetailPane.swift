@@ -9,7 +9,12 @@ extension BrowserScreen {
   /// Draws the record and says what part of it was shown.
   func drawDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
     let model = browser.detail
-    let title = model.stored?.record.title ?? "Record"
+    var title = model.stored?.record.title ?? "Record"
+    // Before the name, which may be long: that there is more of this person elsewhere.
+    if let elsewhere = model.linked.first?.ref.account.rawValue {
+      let key = browser.keyName(for: "linked")
+      title = "(\(key) \(elsewhere)\(model.linked.count > 1 ? " +\(model.linked.count - 1)" : "")) \(title)"
+    }
     let body = drawPanel(.detail, title: title, in: area, on: &surface).inset(columns: 1)
     guard let detail = model.detail else {
       for (row, line) in missingDetail(width: body.width).enumerated() {

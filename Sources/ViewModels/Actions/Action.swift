@@ -18,6 +18,7 @@ public enum Action: Sendable {
   case found(LiveSearch.Scope, String, [SearchHit])
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
   case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
+  case linkedLoaded(RecordRef, [LinkedRecord])
   case detailFetched(RecordRef, Fetched<FetchedDetail>)
   /// With the record's rows of the outbox, oldest first, those delivered of late included.
   case timelineLoaded(RecordRef, StoredTimeline?, [OutboxItem])

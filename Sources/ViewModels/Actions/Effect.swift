@@ -13,6 +13,8 @@ public enum Effect: Sendable, Equatable {
   /// Puts what the mirror finds for the question's text behind what the service found.
   case addLocalRows(AccountID, Question)
   case loadDetail(RecordRef)
+  /// Who else the record is in other accounts.
+  case loadLinked(RecordRef)
   case loadTimeline(RecordRef)
   case saveMemory(BrowserMemory)
 

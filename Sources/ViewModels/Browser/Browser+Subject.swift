@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Settings
 
 /// Detail and timeline: the record that the cursor rests on, or that was opened from another.
 extension Browser {
@@ -32,7 +33,7 @@ extension Browser {
     detail.stored = stored
     detail.detail = laidOut
     let isGood = stored.map { !$0.record.isPartial && !isStale($0.fetchedAt) } ?? false
-    return isGood ? [] : [.fetchDetail(ref)]
+    return (isGood ? [] : [.fetchDetail(ref)]) + (stored == nil ? [] : loadLinked(ref))
   }
 
   mutating func detailFetched(_ ref: RecordRef, _ fetched: Fetched<FetchedDetail>) -> [Effect] {
@@ -45,12 +46,30 @@ extension Browser {
       detail.detail = value.detail
       detail.problem = nil
       detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
+      return loadLinked(ref)
     case .failure(let problem):
       detail.problem = problem
       report(problem, of: .fetch(.detail))
     case .cancelled: break
     }
     return []
+  }
+
+  /// There is nobody else where there is but one account.
+  private func loadLinked(_ ref: RecordRef) -> [Effect] { accounts.count > 1 ? [.loadLinked(ref)] : [] }
+
+  /// Goes to the same person in another account; where it is several records, one is chosen.
+  mutating func openLinked(_ words: String) -> [Effect] {
+    let linked = detail.ref == subject ? detail.linked : []
+    if let chosen = Int(words), linked.indices.contains(chosen - 1) { return jump(to: linked[chosen - 1].ref) }
+    guard let only = linked.first else { return say("nobody with these addresses is known in another account") }
+    if linked.count == 1 { return jump(to: only.ref) }
+    let items = linked.enumerated().map { index, link in
+      MenuItem(
+        link.title, detail: "\(link.ref.record.kind.rawValue), \(link.ref.account.rawValue)",
+        command: Invocation(name: "linked", arguments: [String(index + 1)]))
+    }
+    return show(Menu(title: "The same in other accounts", items: items), ifEmpty: "")
   }
 
   mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?, _ outbox: [OutboxItem]) -> [Effect] {

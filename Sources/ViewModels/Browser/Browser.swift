@@ -114,6 +114,9 @@ public struct Browser: Sendable {
     case .pageFetched(let account, let question, let generation, let outcome):
       return pageFetched(account, question, generation, outcome)
     case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)
+    case .linkedLoaded(let ref, let linked):
+      if detail.ref == ref { detail.linked = linked }
+      return []
     case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
     case .timelineLoaded(let ref, let stored, let outbox): return timelineLoaded(ref, stored, outbox)
     case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)

@@ -25,6 +25,9 @@ extension CommandRegistry {
     Command("open", "Open: the record, the linked record, or the item's full text") { browser, _, _ in
       browser.open()
     },
+    Command("linked", "Go to the same person or company in another account") { browser, invocation, _ in
+      browser.openLinked(invocation.text)
+    },
     Command("back", "Go back: from a linked record, a pane, a search") { browser, _, _ in
       browser.back()
     },

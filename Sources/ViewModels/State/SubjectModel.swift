@@ -9,6 +9,8 @@ public struct DetailModel: Sendable {
   public var detail: RecordDetail?
   public var scroll = ItemScroll()
   public var problem: Problem?
+  /// The same person or company in other accounts.
+  public var linked: [LinkedRecord] = []
 
   public init() {}
 
