@@ -22,7 +22,7 @@ func tests(
   of name: String, with imports: [String] = [], packages: [Target.Dependency] = [], files: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: ([name] + imports).map(sibling) + packages, exclude: files,
+    name: "\(name)Tests", dependencies: ([name, "TestSupport"] + imports).map(sibling) + packages, exclude: files,
     swiftSettings: ours)
 }
 
@@ -97,6 +97,8 @@ let package = Package(
       ],
       swiftSettings: ours),
 
+    // What tests of several rooms need.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: ours),
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random text as an attacker or a careless import would write it.
 enum HostileText {
   /// What is known to break terminals and layouts.

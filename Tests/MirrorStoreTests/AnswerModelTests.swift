@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import TestSupport
 import Testing
 
 /// Long random histories of one answer, compared with two plain arrays after every step.

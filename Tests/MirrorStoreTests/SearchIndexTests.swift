@@ -1,6 +1,7 @@
 import CRM
 import GRDB
 import MirrorStore
+import TestSupport
 import Testing
 
 /// The index follows what is saved, and nothing else.

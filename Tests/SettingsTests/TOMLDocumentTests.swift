@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Settings
@@ -99,7 +100,7 @@ import Testing
       "+", "_", "e", "0x", "true", "inf", "1979-05-27", "07:32", "\\", "\\u", "\\u00e9", "é", "\u{1}", "\0", "\u{FEFF}",
       "\u{2028}", "\u{3000}", ".5",
     ]
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<4000 {
       var text = Array((seeds.randomElement(using: &random) ?? "").unicodeScalars.map(String.init))
       for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -123,18 +124,5 @@ extension TableReader {
   fileprivate func nested(_ key: String) -> TableReader? {
     var diagnostics: [Diagnostic] = []
     return table(key, &diagnostics)
-  }
-}
-
-/// The same numbers every time.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import CRM
 import MirrorStore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Sync

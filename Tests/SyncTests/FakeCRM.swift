@@ -162,6 +162,11 @@ final class FakeCRM: CRMWriting {
     return try look(for: write, sentAt: write.madeAt, known: known)
   }
 
+  let rules: any WriteRules = NoRules()
+}
+
+/// A service that has no forms.
+private struct NoRules: WriteRules {
   func entryKinds(for kind: RecordKind) -> [EntryKindInfo] { [] }
   func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm? { nil }
   func entry(of item: TimelineItem) -> Entry? { nil }

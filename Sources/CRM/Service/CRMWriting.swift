@@ -20,7 +20,10 @@ public protocol WriteRules: Sendable {
 }
 
 /// The write side of one account on a service.
-public protocol CRMWriting: WriteRules {
+public protocol CRMWriting: Sendable {
+  /// What can be written, and how.
+  var rules: any WriteRules { get }
+
   /// Sends `write`, once. Throws `ServiceError`; where its `mayHaveArrived` is true, `settle` comes before any
   /// further `deliver`.
   func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery

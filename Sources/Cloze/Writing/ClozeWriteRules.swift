@@ -39,23 +39,5 @@ extension ClozeService {
   /// What every Cloze account takes; needs no key.
   public static let writeRules: any WriteRules = ClozeWriteRules()
 
-  public func entryKinds(for kind: RecordKind) -> [EntryKindInfo] { Self.writeRules.entryKinds(for: kind) }
-
-  public func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm? {
-    Self.writeRules.form(for: kind, about: record, vocabulary: vocabulary)
-  }
-
-  public func unavailable(_ kind: EntryKind, about record: Record) -> String? {
-    Self.writeRules.unavailable(kind, about: record)
-  }
-
-  public func entry(of item: TimelineItem) -> Entry? { Self.writeRules.entry(of: item) }
-
-  public func unavailable(_ change: ItemChange, of item: TimelineItem) -> String? {
-    Self.writeRules.unavailable(change, of: item)
-  }
-
-  public func preview(_ write: Write, vocabulary: Vocabulary) throws(ServiceError) -> RequestPreview {
-    try Self.writeRules.preview(write, vocabulary: vocabulary)
-  }
+  public var rules: any WriteRules { Self.writeRules }
 }

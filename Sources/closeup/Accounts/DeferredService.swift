@@ -8,7 +8,7 @@ typealias AccountService = CRMService & CRMPulling & CRMWriting
 struct DeferredService: CRMService {
   let capabilities: ServiceCapabilities
   private let layOut: @Sendable (Record, Vocabulary) -> RecordDetail
-  private let rules: any WriteRules
+  let rules: any WriteRules
   let pullKinds: [PullKind]
   private let findParts: @Sendable (Record) -> [RecordID]
   private let connection: Connection
@@ -57,22 +57,6 @@ struct DeferredService: CRMService {
 }
 
 extension DeferredService: CRMWriting {
-  func entryKinds(for kind: RecordKind) -> [EntryKindInfo] { rules.entryKinds(for: kind) }
-
-  func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm? {
-    rules.form(for: kind, about: record, vocabulary: vocabulary)
-  }
-
-  func unavailable(_ kind: EntryKind, about record: Record) -> String? { rules.unavailable(kind, about: record) }
-
-  func entry(of item: TimelineItem) -> Entry? { rules.entry(of: item) }
-
-  func unavailable(_ change: ItemChange, of item: TimelineItem) -> String? { rules.unavailable(change, of: item) }
-
-  func preview(_ write: Write, vocabulary: Vocabulary) throws(ServiceError) -> RequestPreview {
-    try rules.preview(write, vocabulary: vocabulary)
-  }
-
   func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery {
     try await connection.ask { try await $0.deliver(write, vocabulary: vocabulary) }
   }

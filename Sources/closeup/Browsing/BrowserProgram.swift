@@ -100,7 +100,7 @@ struct BrowserProgram {
       case .dryRun: .dryRun
       case .allowed: isDryRun ? .dryRun : .allowed
       }
-    return AccountWriting(account.service, mode: mode)
+    return AccountWriting(account.service.rules, mode: mode)
   }
 
   /// Lets what is being sent arrive, for a moment, and says what is left.

@@ -24,7 +24,7 @@ struct EntryCommand {
     let write = Write(id: .unique(), ref: match.ref, change: .create(entry), madeAt: .now())
     let preview: RequestPreview
     do throws(ServiceError) {
-      preview = try account.service.preview(write, vocabulary: vocabulary)
+      preview = try account.service.rules.preview(write, vocabulary: vocabulary)
     } catch {
       throw ProgramFailure(error)
     }
@@ -49,16 +49,17 @@ struct EntryCommand {
     _ kind: EntryKind, _ match: RecordFinder.Match, _ record: Record, _ vocabulary: Vocabulary,
     _ fields: [EntryField: String?], _ settings: ProgramSettings
   ) throws -> Entry {
-    let rules = match.account.service
+    let rules = match.account.service.rules
     if let reason = rules.unavailable(kind, about: record) { throw ProgramFailure(.failed, reason) }
     guard let form = rules.form(for: kind, about: record, vocabulary: vocabulary) else {
-      throw ProgramFailure(.failed, "\(rules.capabilities.name) cannot have this about such a record.")
+      throw ProgramFailure(.failed, "\(match.account.service.capabilities.name) cannot have this about such a record.")
     }
     let given = fields.compactMapValues(\.self).filter { !$0.value.isEmpty }
     for field in given.keys.sorted(by: { $0.rawValue < $1.rawValue }) where form[field] == nil {
       throw ProgramFailure(
         .usage,
-        "\(rules.capabilities.name) has no \(field == .text ? "text" : "--\(field.rawValue)") here; leave it out.")
+        "\(match.account.service.capabilities.name) has no \(field == .text ? "text" : "--\(field.rawValue)") here; leave it out."
+      )
     }
     let key = DraftKey(match.ref, kind)
     let context = FormContext(

@@ -1,5 +1,6 @@
 import Canvas
 import DisplayText
+import TestSupport
 import Testing
 
 /// Twenty thousand random draws, one after the other, on surfaces of random size.

@@ -26,7 +26,7 @@ import Testing
     let page = try await close.service().timeline(
       of: RecordID(.lead, "lead_1"), next: nil, vocabulary: Sample.vocabulary)
     let item = try #require(page.items.first { ($0.kind == .task) == isTask })
-    return try #require(try close.service().entry(of: item))
+    return try #require(try close.service().rules.entry(of: item))
   }
 
   private func sent(

@@ -9,12 +9,12 @@ import Testing
   init() throws { service = try FakeClose([:]).service() }
 
   private func form(_ kind: EntryKind, _ record: Record, _ words: Vocabulary = Sample.vocabulary) -> EntryForm? {
-    service.form(for: kind, about: record, vocabulary: words)
+    service.rules.form(for: kind, about: record, vocabulary: words)
   }
 
   @Test(arguments: [RecordKind.lead, .contact, .deal])
   func offersWhatCloseTakesAndSaysWhyNotTheRest(_ kind: RecordKind) {
-    let kinds = service.entryKinds(for: kind)
+    let kinds = service.rules.entryKinds(for: kind)
     #expect(Set(kinds.map(\.kind)) == Set(EntryKind.allCases) && kinds.count == EntryKind.allCases.count)
     #expect(kinds.filter { $0.unavailable == nil }.map(\.kind) == [.call, .note, .todo, .text, .email])
     #expect(kinds.first { $0.kind == .meeting }?.unavailable?.contains("calendar") == true)
@@ -28,15 +28,15 @@ import Testing
   }
 
   @Test func recordsThatCloseDoesNotHave() {
-    #expect(service.entryKinds(for: .company).allSatisfy { $0.unavailable != nil })
+    #expect(service.rules.entryKinds(for: .company).allSatisfy { $0.unavailable != nil })
     #expect(form(.note, Record(id: RecordID(.person, "p"), title: "p", original: [:])) == nil)
   }
 
   @Test func whatBelongsToNoLeadTakesNothing() {
     #expect(EntryKind.allCases.allSatisfy { form($0, Sample.strayContact) == nil })
-    #expect(service.unavailable(.note, about: Sample.strayContact)?.contains("lead") == true)
-    #expect(service.unavailable(.note, about: Sample.contact) == nil)
-    #expect(service.unavailable(.meeting, about: Sample.contact)?.contains("calendar") == true)
+    #expect(service.rules.unavailable(.note, about: Sample.strayContact)?.contains("lead") == true)
+    #expect(service.rules.unavailable(.note, about: Sample.contact) == nil)
+    #expect(service.rules.unavailable(.meeting, about: Sample.contact)?.contains("calendar") == true)
   }
 
   @Test(arguments: [

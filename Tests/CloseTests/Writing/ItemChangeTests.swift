@@ -26,18 +26,18 @@ import Testing
 
   @Test(arguments: possible) func isPossible(_ item: TimelineItem, _ changes: Set<ItemChange>) {
     for change in ItemChange.allCases {
-      let reason = service.unavailable(change, of: item)
+      let reason = service.rules.unavailable(change, of: item)
       #expect((reason == nil) == changes.contains(change), "\(change): \(reason ?? "possible")")
       #expect(reason.map { $0.hasSuffix(".") } ?? true)
     }
-    #expect((service.entry(of: item) != nil) == changes.contains(.edit))
+    #expect((service.rules.entry(of: item) != nil) == changes.contains(.edit))
   }
 
   private func item(_ text: String) throws -> TimelineItem? {
     WrittenItem.read(try json(text), Sample.vocabulary)
   }
 
-  private func entry(_ text: String) throws -> Entry? { try item(text).flatMap(service.entry) }
+  private func entry(_ text: String) throws -> Entry? { try item(text).flatMap(service.rules.entry) }
 
   private static let at = #""activity_at":"2024-05-01T10:00:00.000000+00:00""#
   private static let moment = EntryValue.moment(Instant(seconds: 1_714_557_600))

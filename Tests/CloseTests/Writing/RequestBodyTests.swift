@@ -76,7 +76,7 @@ import Testing
   ]
 
   @Test(arguments: creations) func creating(_ entry: Entry, _ path: String, _ body: String) throws {
-    let preview = try service.preview(Sample.write(.create(entry)), vocabulary: Sample.vocabulary)
+    let preview = try service.rules.preview(Sample.write(.create(entry)), vocabulary: Sample.vocabulary)
     #expect(preview.method == "POST" && preview.path == path)
     #expect(preview.body?.text == body)
   }
@@ -127,7 +127,7 @@ import Testing
   @Test(arguments: changes) func changing(_ change: Write.Change, _ method: String, _ path: String, _ body: String?)
     throws
   {
-    let preview = try service.preview(Sample.write(change), vocabulary: Sample.vocabulary)
+    let preview = try service.rules.preview(Sample.write(change), vocabulary: Sample.vocabulary)
     #expect(preview.method == method && preview.path == path && preview.body?.text == body)
   }
 
@@ -135,10 +135,10 @@ import Testing
   func whatIsAboutAContactOrDealGoesToTheLeadTheFormNames(_ record: RecordID) throws {
     var entry = Entry(.note, [.text: .text("n")])
     #expect(throws: ServiceError.self) {
-      try service.preview(Sample.write(.create(entry), about: record), vocabulary: Vocabulary())
+      try service.rules.preview(Sample.write(.create(entry), about: record), vocabulary: Vocabulary())
     }
     entry[.references] = .choice("lead_9")
-    let preview = try service.preview(Sample.write(.create(entry), about: record), vocabulary: Vocabulary())
+    let preview = try service.rules.preview(Sample.write(.create(entry), about: record), vocabulary: Vocabulary())
     #expect(preview.body?["lead_id"] == "lead_9")
   }
 
@@ -173,7 +173,9 @@ import Testing
     }
     #expect(error?.reason == reason && error?.mayHaveArrived == false && error?.summary.isEmpty == false)
     #expect(close.calls.isEmpty)
-    #expect(throws: ServiceError.self) { try service.preview(Sample.write(change), vocabulary: Sample.vocabulary) }
+    #expect(throws: ServiceError.self) {
+      try service.rules.preview(Sample.write(change), vocabulary: Sample.vocabulary)
+    }
   }
 
   /// `outbox` and `scheduled` would send the message.
@@ -184,7 +186,7 @@ import Testing
       for field in [EntryField.status, .outcome, .subject, .title] { entry[field] = .choice(word) }
       for direction in ["inbound", "outbound"] {
         entry[.direction] = .choice(direction)
-        let body = try service.preview(Sample.write(.create(entry)), vocabulary: Sample.vocabulary).body
+        let body = try service.rules.preview(Sample.write(.create(entry)), vocabulary: Sample.vocabulary).body
         #expect(body?["status"]?.string == (direction == "inbound" ? "inbox" : "sent"))
         #expect(body?["date_scheduled"] == nil && body?["send_in"] == nil)
       }

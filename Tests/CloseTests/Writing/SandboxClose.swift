@@ -66,7 +66,7 @@ struct SandboxClose {
 
   /// An entry as a form about the record would give it, with what the form holds before anything is typed.
   func entry(_ kind: EntryKind, about record: Record, _ typed: [EntryField: EntryValue]) throws -> Entry {
-    let form = try #require(service.form(for: kind, about: record, vocabulary: vocabulary))
+    let form = try #require(service.rules.form(for: kind, about: record, vocabulary: vocabulary))
     var entry = Entry(kind)
     for field in form.fields { entry[field.field] = typed[field.field] ?? field.initial }
     return entry

@@ -93,13 +93,13 @@ import Testing
       for kind in [EntryKind.note, .call] {
         let first = Entry(kind, [.text: .text("before"), .title: .text("T"), .duration: .seconds(60)])
         let made = try #require(try await close.deliver(.create(first), about: record).item)
-        var entry = try #require(close.service.entry(of: made))
+        var entry = try #require(close.service.rules.entry(of: made))
         #expect(entry.text(.text) == "before")
         entry[.text] = .text("after\n\nmore")
         entry[.title] = nil
         let item = try await close.deliver(.edit(ItemTarget(made), entry), about: record).item
         #expect(item?.body?.hasPrefix("after\n\nmore") == true && item?.at == made.at)
-        #expect(item.flatMap(close.service.entry) == entry)
+        #expect(item.flatMap(close.service.rules.entry) == entry)
         #expect(try await close.deliver(.delete(ItemTarget(made)), about: record) == Delivery())
         #expect(try await !close.timeline(record).contains { $0.id == made.id })
         let gone = await failure { _ = try await close.deliver(.edit(ItemTarget(made), entry), about: record) }
@@ -112,7 +112,7 @@ import Testing
     try await SandboxClose.run { close in
       for record in try await close.records(.lead, 10) {
         guard let call = try await close.timeline(record).first(where: { $0.kind == .call }) else { continue }
-        var entry = try #require(close.service.entry(of: call))
+        var entry = try #require(close.service.rules.entry(of: call))
         entry[.text] = .text("Heard")
         let item = try await close.deliver(.edit(ItemTarget(call), entry), about: record).item
         #expect(item?.body?.hasPrefix("Heard") == true && item?.duration == call.duration)

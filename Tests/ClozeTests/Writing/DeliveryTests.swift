@@ -19,7 +19,7 @@ import Testing
       let delivery = try await service.deliver(write, vocabulary: writingVocabulary)
       #expect(delivery == Delivery(item: nil))
       let sent = try #require(fake.calls.last)
-      let shown = try service.preview(write, vocabulary: writingVocabulary)
+      let shown = try service.rules.preview(write, vocabulary: writingVocabulary)
       #expect(sent.method == shown.method && sent.body == shown.body?.text)
       #expect(sent.target == "/\(shown.path)?user=ada%40acme.com")
     }

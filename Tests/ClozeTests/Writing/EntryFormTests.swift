@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [RecordKind.person, .company, .project])
   func everyKindIsOffered(_ kind: RecordKind) throws {
-    let kinds = try quietService().entryKinds(for: kind)
+    let kinds = try quietService().rules.entryKinds(for: kind)
     #expect(
       kinds.map(\.kind) == [.call, .note, .todo, .email, .text, .meeting, .directMessage, .postal, .event])
     #expect(kinds.allSatisfy { $0.unavailable == nil && !$0.label.isEmpty })
@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test func recordsOfOtherServicesHaveNone() throws {
-    #expect(try quietService().entryKinds(for: .lead).isEmpty)
-    #expect(try quietService().form(for: .note, about: Record(.lead, [:]), vocabulary: writingVocabulary) == nil)
+    #expect(try quietService().rules.entryKinds(for: .lead).isEmpty)
+    #expect(try quietService().rules.form(for: .note, about: Record(.lead, [:]), vocabulary: writingVocabulary) == nil)
   }
 
   @Test(
@@ -44,12 +44,12 @@ import Testing
       (.event, [.subject, .text, .at, .references, .contact]),
     ] as [(EntryKind, [EntryField])])
   func fieldsInTabOrder(_ kind: EntryKind, _ fields: [EntryField]) throws {
-    let form = try quietService().form(for: kind, about: person, vocabulary: writingVocabulary)
+    let form = try quietService().rules.form(for: kind, about: person, vocabulary: writingVocabulary)
     #expect(form?.fields.map(\.field) == fields)
   }
 
   @Test func theSurestAddressComesFirst() throws {
-    let form = try quietService().form(for: .call, about: person, vocabulary: writingVocabulary)
+    let form = try quietService().rules.form(for: .call, about: person, vocabulary: writingVocabulary)
     let contact = try #require(form?[.contact])
     #expect(contact.isRequired && contact.initial == .choice("bo@work.com"))
     #expect(
@@ -65,9 +65,9 @@ import Testing
     let company = Record(.company, ["domains": ["Acme.com"], "emails": [["value": "info@acme.com"]]])
     let project = Record(.project, ["appLinks": [["source": "crm.example", "uniqueid": "D 9"]]])
     let service = try quietService()
-    let first = service.form(for: .note, about: company, vocabulary: writingVocabulary)
+    let first = service.rules.form(for: .note, about: company, vocabulary: writingVocabulary)
     #expect(first?[.contact]?.type == .choice([Choice("acme.com", "Acme.com")]))
-    let second = service.form(for: .note, about: project, vocabulary: writingVocabulary)
+    let second = service.rules.form(for: .note, about: project, vocabulary: writingVocabulary)
     #expect(second?[.contact]?.initial == .choice("crm.example:D 9"))
   }
 
@@ -81,22 +81,23 @@ import Testing
     let service = try quietService()
     let record = Record(kind, json, id: "abcDEF")
     for entry in EntryKind.allCases {
-      #expect(service.form(for: entry, about: record, vocabulary: writingVocabulary) == nil)
-      #expect(service.unavailable(entry, about: record)?.contains(words) == true)
+      #expect(service.rules.form(for: entry, about: record, vocabulary: writingVocabulary) == nil)
+      #expect(service.rules.unavailable(entry, about: record)?.contains(words) == true)
     }
   }
 
   @Test func aRecordThatIsKnownByAnAddressAloneHasAForm() throws {
     let record = Record(.person, "bo@b.c", id: "bo@b.c")
     let service = try quietService()
-    #expect(service.unavailable(.note, about: record) == nil)
+    #expect(service.rules.unavailable(.note, about: record) == nil)
     #expect(
-      service.form(for: .note, about: record, vocabulary: writingVocabulary)?[.contact]?.initial == .choice("bo@b.c"))
+      service.rules.form(for: .note, about: record, vocabulary: writingVocabulary)?[.contact]?.initial
+        == .choice("bo@b.c"))
   }
 
   @Test func whatIsKnownIsFilledInAndOffered() throws {
     let service = try quietService()
-    let call = try #require(service.form(for: .call, about: person, vocabulary: writingVocabulary))
+    let call = try #require(service.rules.form(for: .call, about: person, vocabulary: writingVocabulary))
     #expect(call[.direction]?.initial == .choice("outbound"))
     #expect(
       call[.outcome]?.type
@@ -105,27 +106,29 @@ import Testing
         ]))
     #expect(call[.at]?.type == .moment(mayBeFuture: false, mayBeDay: false))
     #expect(call[.references]?.type == .list([Choice("acme.com", "Acme")], acceptsOthers: true))
-    let todo = try #require(service.form(for: .todo, about: person, vocabulary: writingVocabulary))
+    let todo = try #require(service.rules.form(for: .todo, about: person, vocabulary: writingVocabulary))
     #expect(todo[.assignee]?.initial == .choice("ada@acme.com"))
     #expect(todo[.due]?.type == .moment(mayBeFuture: true, mayBeDay: true))
     #expect(todo[.due]?.isRequired == false)
   }
 
   @Test func aSingleUserAssignsNothing() throws {
-    let form = try quietService().form(for: .todo, about: person, vocabulary: emptyVocabulary)
+    let form = try quietService().rules.form(for: .todo, about: person, vocabulary: emptyVocabulary)
     #expect(form?.fields.map(\.field) == [.text, .due, .participants, .contact])
   }
 
   @Test func aProjectsToDoHasNoAssignee() throws {
     let project = Record(.project, ["appLinks": [["source": "crm.example", "uniqueid": "9"]]])
-    let form = try quietService().form(for: .todo, about: project, vocabulary: writingVocabulary)
+    let form = try quietService().rules.form(for: .todo, about: project, vocabulary: writingVocabulary)
     #expect(form?.fields.map(\.field) == [.text, .due, .participants, .contact])
   }
 
   @Test func anEmailOfACompanyNeedsAPerson() throws {
     let service = try quietService()
     let company = Record(.company, ["domains": ["acme.com"]])
-    #expect(service.form(for: .email, about: company, vocabulary: emptyVocabulary)?[.participants]?.isRequired == true)
-    #expect(service.form(for: .email, about: person, vocabulary: emptyVocabulary)?[.participants]?.isRequired == false)
+    #expect(
+      service.rules.form(for: .email, about: company, vocabulary: emptyVocabulary)?[.participants]?.isRequired == true)
+    #expect(
+      service.rules.form(for: .email, about: person, vocabulary: emptyVocabulary)?[.participants]?.isRequired == false)
   }
 }

@@ -7,7 +7,7 @@ import Testing
   private func body(
     _ entry: Entry, about kind: RecordKind = .person, _ vocabulary: Vocabulary = writingVocabulary
   ) throws -> String {
-    let preview = try quietService().preview(Write(entry, about: kind), vocabulary: vocabulary)
+    let preview = try quietService().rules.preview(Write(entry, about: kind), vocabulary: vocabulary)
     #expect(preview.method == "POST")
     return "\(preview.path) \(preview.body?.text ?? "")"
   }
@@ -91,7 +91,7 @@ import Testing
     let morning = Write(
       id: WriteID("W-1"), ref: RecordRef(AccountID("work"), RecordID(.person, "S1")), change: .create(entry),
       madeAt: Instant(seconds: 1_773_066_600 - 6 * 3600))
-    let early = try quietService().preview(morning, vocabulary: writingVocabulary)
+    let early = try quietService().rules.preview(morning, vocabulary: writingVocabulary)
     #expect(early.body?["date"] == "2026-03-09T08:30:00Z")
   }
 
@@ -176,14 +176,14 @@ import Testing
   @Test func anEventFromHereIsWrittenOver() throws {
     let service = try quietService()
     let written = TimelineItem(written: Write(Entry(.event, to: "bo@b.c", [.subject: .text("Launch")]), id: "W-0"))
-    var entry = try #require(service.entry(of: written))
-    #expect(service.unavailable(.edit, of: written) == nil)
+    var entry = try #require(service.rules.entry(of: written))
+    #expect(service.rules.unavailable(.edit, of: written) == nil)
     #expect(entry.text(.subject) == "Launch" && entry[.at] == .moment(writtenAt))
     entry[.subject] = .text("Launch 2")
     entry[.contact] = .choice("bo@b.c")
     let edit = Write(.edit(ItemTarget(written), entry))
     #expect(
-      try service.preview(edit, vocabulary: emptyVocabulary).body?.text
+      try service.rules.preview(edit, vocabulary: emptyVocabulary).body?.text
         == #"{"style":"event","uniqueid":"W-0","source":"closeup.app","date":"2026-03-09T14:30:00Z","#
         + #""references":[{"value":"bo@b.c","type":"person","ids":["bo@b.c"]}],"subject":"Launch 2","update":true}"#)
   }

@@ -31,7 +31,7 @@ import Testing
   private func first(_ kind: RecordKind, _ service: ClozeService, _ vocabulary: Vocabulary) async throws -> Record {
     let page = try await service.page(of: Question(kind: kind), next: nil, vocabulary: vocabulary)
     let listed = try #require(
-      page.records.first { service.form(for: .note, about: $0, vocabulary: vocabulary) != nil })
+      page.records.first { service.rules.form(for: .note, about: $0, vocabulary: vocabulary) != nil })
     return try await service.record(listed.id, vocabulary: vocabulary)
   }
 
@@ -40,7 +40,7 @@ import Testing
     _ kind: EntryKind, about record: Record, _ values: [EntryField: EntryValue], id: String, _ service: ClozeService,
     _ vocabulary: Vocabulary
   ) throws -> Write {
-    let form = try #require(service.form(for: kind, about: record, vocabulary: vocabulary))
+    let form = try #require(service.rules.form(for: kind, about: record, vocabulary: vocabulary))
     let initial = form.fields.compactMap { info in info.initial.map { (info.field, $0) } }
     let entry = Entry(kind, Dictionary(initial) { $1 }.merging(values) { $1 })
     return Write(
@@ -199,7 +199,7 @@ import Testing
       let person = try await first(.person, service, vocabulary)
       let event = try write(.event, about: person, [.subject: .text("Launch")], id: "e", service, vocabulary)
       _ = try await service.deliver(event, vocabulary: vocabulary)
-      var entry = try #require(service.entry(of: TimelineItem(written: event)))
+      var entry = try #require(service.rules.entry(of: TimelineItem(written: event)))
       entry[.subject] = .text("Launch, moved")
       entry[.contact] = event.change.entry?[.contact]
       let edit = Write(

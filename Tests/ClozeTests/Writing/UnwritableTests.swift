@@ -6,7 +6,7 @@ import Testing
 @Suite struct UnwritableTests {
   private func preview(_ write: Write) throws -> ServiceError? {
     let service = try quietService()
-    return refusal { () throws(ServiceError) in try service.preview(write, vocabulary: writingVocabulary) }
+    return refusal { () throws(ServiceError) in try service.rules.preview(write, vocabulary: writingVocabulary) }
   }
 
   @Test(arguments: [
@@ -97,8 +97,8 @@ import Testing
     var reasons: Set<String> = []
     for kind in [TimelineItem.Kind.task, .note] {
       let item = TimelineItem(id: "m1", kind: kind, at: writtenAt, title: "x", source: "Cloze timeline")
-      reasons.insert(try #require(service.unavailable(change, of: item)))
-      #expect(service.entry(of: item) == nil)
+      reasons.insert(try #require(service.rules.unavailable(change, of: item)))
+      #expect(service.rules.entry(of: item) == nil)
     }
     #expect(reasons.count == 2)
   }

@@ -1,5 +1,6 @@
 import Canvas
 import DisplayText
+import TestSupport
 import Testing
 
 @testable import DisplayText

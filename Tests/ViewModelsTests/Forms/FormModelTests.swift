@@ -1,5 +1,6 @@
 import CRM
 import Canvas
+import TestSupport
 import Testing
 import ViewModels
 
