@@ -9,13 +9,9 @@ extension BrowserScreen {
   /// Draws the record and says what part of it was shown.
   func drawDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
     let model = browser.detail
-    var title = model.stored?.record.title ?? "Record"
-    // Before the name, which may be long: that there is more of this person elsewhere.
-    if let elsewhere = model.linked.first?.ref.account.rawValue {
-      let key = browser.keyName(for: "linked")
-      title = "(\(key) \(elsewhere)\(model.linked.count > 1 ? " +\(model.linked.count - 1)" : "")) \(title)"
-    }
+    let title = model.stored?.record.title ?? "Record"
     let body = drawPanel(.detail, title: title, in: area, on: &surface).inset(columns: 1)
+    drawElsewhere(model.linked, in: area, on: &surface)
     guard let detail = model.detail else {
       for (row, line) in missingDetail(width: body.width).enumerated() {
         surface.draw(line, at: Point(x: body.x, y: body.y + row), clip: body)
@@ -34,6 +30,17 @@ extension BrowserScreen {
       }
     }
     return layout.view
+  }
+
+  /// At the end of the title's row: that there is more of this person in another account, and the key that goes there.
+  private func drawElsewhere(_ linked: [LinkedRecord], in area: Rect, on surface: inout Surface) {
+    guard let first = linked.first, area.height > 0 else { return }
+    let others = linked.count > 1 ? " +\(linked.count - 1)" : ""
+    let text = DisplayText(" \(browser.keyName(for: "linked")) \(first.ref.account.rawValue)\(others) ")
+    // The beginning of the name says more than where else it is.
+    guard text.width * 2 <= area.width else { return }
+    surface.draw(
+      text, at: Point(x: area.right - text.width, y: area.y), style: theme.style(.keyHint), clip: area)
   }
 
   private func missingDetail(width: Int) -> [StyledText] {

@@ -22,7 +22,9 @@ extension MirroringTheCRM {
       try await terminal.wait(position: "1/202")
       let asked = try await sandbox.requests()
       try await terminal.enter("/onsk")
-      let screen = try await terminal.wait(until: "the one") { $0.selectedRow?.hasPrefix("Zyxwv Önsker AB") == true }
+      let screen = try await terminal.wait(until: "the one") {
+        $0.title.contains("1 here") && $0.selectedRow?.hasPrefix("Zyxwv Önsker AB") == true
+      }
       #expect(screen.column(0).filter { !$0.trimmingBlanks.isEmpty }.count == 2, "the title and one row")
       let searched = try await sandbox.requests().dropFirst(asked.count)
       #expect(!searched.contains("data/search") && !searched.contains("query="), "the service was not asked")
@@ -32,7 +34,9 @@ extension MirroringTheCRM {
       try await terminal.wait(until: "the whole list") { !$0.title.contains("“onsk”") && $0.position.hasSuffix("/202") }
       // The note is found by the mirror whether or not the service looks there.
       try await terminal.enter("/note:zyxw")
-      try await terminal.wait(until: "the other") { $0.selectedRow?.hasPrefix("Quibble Traders") == true }
+      try await terminal.wait(until: "the other") {
+        $0.title.contains("1 here") && $0.selectedRow?.hasPrefix("Quibble Traders") == true
+      }
       try await terminal.type("Escape")
       try await terminal.wait(until: "the list again") { !$0.title.contains(" here") }
       try await terminal.type("C-p")

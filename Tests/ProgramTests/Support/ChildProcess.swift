@@ -86,7 +86,7 @@ final class ChildProcess: Sendable {
   func output(until text: String) -> String {
     var bytes = Data()
     while !String(decoding: bytes, as: UTF8.self).contains(text) {
-      let more = output.availableData
+      let more = Self.read(output)
       if more.isEmpty { break }
       bytes += more
     }
@@ -100,15 +100,35 @@ final class ChildProcess: Sendable {
     let errorsRead = DispatchSemaphore(value: 0)
     let errorBytes = Mutex(Data())
     Thread.detachNewThread { [errors] in
-      let bytes = errors.readDataToEndOfFile()
+      let bytes = Self.readToEnd(errors)
       errorBytes.withLock { $0 = bytes }
       errorsRead.signal()
     }
-    let outputBytes = output.readDataToEndOfFile()
+    let outputBytes = Self.readToEnd(output)
     errorsRead.wait()
     return Result(
       status: wait(), output: String(decoding: outputBytes, as: UTF8.self),
       errors: String(decoding: errorBytes.withLock { $0 }, as: UTF8.self))
+  }
+
+  /// What can be read, as soon as there is something; empty at the end. Foundation's own reading ends the process, and all
+  /// tests with it, when a signal interrupts it.
+  private static func read(_ handle: FileHandle) -> Data {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Foundation.read(handle.fileDescriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      return Data(chunk.prefix(max(0, count)))
+    }
+  }
+
+  private static func readToEnd(_ handle: FileHandle) -> Data {
+    var bytes = Data()
+    while true {
+      let more = read(handle)
+      if more.isEmpty { return bytes }
+      bytes += more
+    }
   }
 
   func send(_ number: Int32) {
