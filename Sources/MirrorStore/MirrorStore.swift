@@ -4,7 +4,8 @@ import GRDB
 /// the user wrote: drafts and the outbox.
 ///
 /// Safe to use from any thread, and by several processes on one file. Every method is one transaction: it happens
-/// whole or not at all, and has reached the disk when it returns. Reads never wait for writes. Nothing here is secret to the accounts' keys: none is ever stored.
+/// whole or not at all, and has reached the disk when it returns. Reads never wait for writes. Keys of accounts are never
+/// stored here.
 public final class MirrorStore: Sendable {
   /// The mirror's file; SQLite keeps `-wal` and `-shm` beside it.
   public let path: String
