@@ -49,6 +49,14 @@ import Testing
     #expect(fixture.browser.liveSearch?.answered == nil)
   }
 
+  @Test func anAnswerToALetterThatWasTakenBackIsDropped() throws {
+    var (fixture, _) = try typing("le")
+    fixture.receive(.found(Self.scope, "le", [Self.hit(5)]))
+    fixture.type("x", "backspace")
+    fixture.receive(.found(Self.scope, "lex", []))
+    #expect(fixture.browser.liveSearch?.hits == [Self.hit(5)])
+  }
+
   @Test func leavingShowsTheListAgain() throws {
     var (fixture, _) = try typing("le")
     let before = fixture.browser.list?.selected

@@ -5,10 +5,10 @@ extension MirrorStore {
   /// is more to do.
   ///
   /// Every transaction that saves records adds a piece, and a search asks all of them. They are merged along the way, but
-  /// a mirror that was just filled is left with a dozen or two; as one they are searched several times as fast. `pages`
-  /// of 4 kB at a time keep a transaction to some tens of milliseconds. `isFirst` begins with what there is; the calls
-  /// after it go on.
-  public func mergeSearchIndex(isFirst: Bool, pages: Int = 1000) throws(MirrorError) -> Bool {
+  /// a mirror that was just filled is left with a dozen or two; as one they are searched several times as fast. So many
+  /// `pages` of 4 kB are merged at a time; others that write to the mirror wait so long. `isFirst` begins with what there
+  /// is; the calls after it go on.
+  public func mergeSearchIndex(isFirst: Bool, pages: Int = 100) throws(MirrorError) -> Bool {
     try write { database in
       let before = database.totalChangesCount
       try database.run(

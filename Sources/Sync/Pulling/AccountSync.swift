@@ -81,14 +81,11 @@ public struct AccountSync: Sendable {
   /// A mirror that was just filled is left with its search index in many pieces.
   private func mergeSearchIndex() throws {
     var isFirst = true
-    while try mirror.mergeSearchIndex(isFirst: isFirst, pages: Self.mergedPages) {
+    while try mirror.mergeSearchIndex(isFirst: isFirst) {
       isFirst = false
       try Task.checkCancellation()
     }
   }
-
-  /// Few enough for the others that write to the mirror not to notice.
-  private static let mergedPages = 100
 }
 
 extension PullState {

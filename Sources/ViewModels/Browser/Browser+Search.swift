@@ -31,8 +31,9 @@ extension Browser {
       return wasOpen ? rest() : []
     }
     if liveSearch == nil { liveSearch = LiveSearch(scope, text: text, height: viewport.listHeight) }
-    guard liveSearch?.answered != text else { return [] }
+    // Also when it is answered already: what is still asked for a longer text counts no more.
     liveSearch?.text = text
+    guard liveSearch?.answered != text else { return [] }
     return [.searchMirror(scope, text)]
   }
 
