@@ -10,6 +10,13 @@ final class TestHome: Sendable {
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
+  /// One in which nothing is brought that was not asked for, so that a screen that is left alone stays as it is.
+  static func still() throws -> TestHome {
+    let home = try TestHome()
+    try home.write("[sync]\nenabled = false\n", to: "config/closeup/config.toml")
+    return home
+  }
+
   /// A copy of another one's mirror, which nobody may have open.
   convenience init(mirrorOf other: TestHome) throws {
     try self.init()

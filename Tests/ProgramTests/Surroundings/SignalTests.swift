@@ -22,7 +22,7 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT]) func endsInGoodOrderWhenTold(number: Int32) async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let terminal = try await Self.open(home)
       try await terminal.enter("7G")
       try await terminal.wait(position: "7/50")
@@ -37,7 +37,7 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS]) func givesTheTerminalBackWhenItCrashes(number: Int32) async throws {
-      let terminal = try await Self.open(try TestHome())
+      let terminal = try await Self.open(try TestHome.still())
       kill(try await terminal.processID(), number)
       #expect(try await terminal.waitForExit() == 128 + number)
       try await Self.expectRestored(terminal)
@@ -45,7 +45,7 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test func endsWhenTheTerminalIsClosed() async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let terminal = try await Self.open(home)
       let id = try await terminal.processID()
       try await terminal.close()
@@ -58,7 +58,7 @@ extension SurroundingsOfTheProgram {
 
     @Test func endsWhenTheTerminalIsClosedWhileFetching() async throws {
       let sandbox = try await Sandbox("--latency", "60000")
-      let home = try TestHome()
+      let home = try TestHome.still()
       try home.writeAccounts(on: sandbox)
       let terminal = try await Tmux(Program.path, home: home)
       try await terminal.wait(for: "Asking Close")
@@ -69,7 +69,7 @@ extension SurroundingsOfTheProgram {
 
     @Test func quitsAtOnceWhileFetching() async throws {
       let sandbox = try await Sandbox("--latency", "60000")
-      let home = try TestHome()
+      let home = try TestHome.still()
       try home.writeAccounts(on: sandbox)
       let terminal = try await Tmux(Program.path, home: home)
       try await terminal.wait(for: "Asking Close")
@@ -78,7 +78,7 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test(arguments: ["C-z", ":suspend"]) func goesToTheShellAndComesBack(key: String) async throws {
-      let terminal = try await Tmux("sh -i", environment: ["PS1": "READY> "], home: try TestHome())
+      let terminal = try await Tmux("sh -i", environment: ["PS1": "READY> "], home: try TestHome.still())
       try await terminal.wait(for: "READY>")
       try await terminal.enter("clear; \(Self.demo)\n")
       try await terminal.wait(position: "1/50")
@@ -100,7 +100,7 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test func comesBackAfterAStopFromOutside() async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let terminal = try await Tmux("sh -i", environment: ["PS1": "READY> "], home: home)
       try await terminal.wait(for: "READY>")
       try await terminal.enter("clear; sh -c 'echo $$ >\(home.path)/id; exec \(Self.demo)'\n")

@@ -6,7 +6,7 @@ extension SurroundingsOfTheProgram {
   @Suite struct SizeTests {
     private static func open(width: Int, height: Int, term: String = "tmux-256color") async throws -> Tmux {
       let command = "\(Program.path) demo --records 300 --today 2026-11-21"
-      return try await Tmux(command, width: width, height: height, term: term, home: try TestHome())
+      return try await Tmux(command, width: width, height: height, term: term, home: try TestHome.still())
     }
 
     @Test(arguments: [
@@ -80,7 +80,7 @@ extension SurroundingsOfTheProgram {
 
     @Test(arguments: ["xterm-256color", "xterm", "screen", "vt100", "linux", "a-type-nobody-knows"])
     func drawsOnOtherTerminals(term: String) async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let terminal = try await Tmux("env TERM=\(term) \(Program.path) demo --records 300", home: home)
       try await terminal.wait(position: "1/300")
       let drawn = try await terminal.waitUntilIdle()
@@ -92,14 +92,14 @@ extension SurroundingsOfTheProgram {
     }
 
     @Test(arguments: ["dumb", ""]) func refusesTerminalsThatCannot(term: String) async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let terminal = try await Tmux("env TERM=\(term) \(Program.path) demo --records 300", home: home)
       #expect(try await terminal.waitForExit() == 1)
       #expect(try await terminal.screen().text.contains("export TERM="))
     }
 
     @Test func usesNoColorWhereNoneIsWanted() async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let recording = home.path + "/recording"
       let terminal = try await Tmux(
         "\(Program.path) demo --records 50", recording: recording, environment: ["NO_COLOR": "1"], home: home)

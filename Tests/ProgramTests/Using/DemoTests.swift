@@ -6,7 +6,7 @@ extension UsingTheProgram {
   @Suite struct DemoTests {
     private static func open(width: Int = 120, height: Int = 40) async throws -> Tmux {
       let command = "\(Program.path) demo --records 300 --today 2026-11-21"
-      let terminal = try await Tmux(command, width: width, height: height, home: try TestHome())
+      let terminal = try await Tmux(command, width: width, height: height, home: try TestHome.still())
       try await terminal.wait(position: "1/300")
       try await terminal.waitUntilIdle()
       return terminal
@@ -109,7 +109,7 @@ extension UsingTheProgram {
       let lead = try await sandbox.create("lead", ["name": "Aardvark Newcomers"])
       _ = try await sandbox.create(
         "activity/note", ["lead_id": lead, "note": "First line\n\nSecond line\n\nLast words"])
-      let home = try TestHome()
+      let home = try TestHome.still()
       try home.writeAccounts(on: sandbox)
       let terminal = try await Tmux(Program.path, home: home)
       try await terminal.wait(until: "the note") { $0.column(2).contains { $0.contains("* First line") } }
@@ -229,7 +229,8 @@ extension UsingTheProgram {
 
     @Test func quitGivesTheShellsScreenBack() async throws {
       let terminal = try await Tmux(
-        "sh -c \"echo before; \(Program.path) demo --records 50; echo ended with \\$?; cat\"", home: try TestHome())
+        "sh -c \"echo before; \(Program.path) demo --records 50; echo ended with \\$?; cat\"",
+        home: try TestHome.still())
       try await terminal.wait(position: "1/50")
       #expect(try await terminal.value("#{alternate_on}") == "1")
       try await terminal.type("q")
@@ -240,7 +241,7 @@ extension UsingTheProgram {
     }
 
     @Test func remembersThePlaceFromRunToRun() async throws {
-      let home = try TestHome()
+      let home = try TestHome.still()
       let command = "\(Program.path) demo --records 300 --today 2026-11-21"
       var terminal = try await Tmux(command, home: home)
       try await terminal.wait(position: "1/300")
