@@ -6,16 +6,11 @@ public import MirrorStore
 /// It can be cut off anywhere, by cancelling its task or by ending the process: what was saved is there together with how
 /// far it goes, and the next pull goes on from there.
 public struct AccountSync: Sendable {
-  public let account: AccountID
-  fileprivate let service: any CRMService & CRMPulling
-  fileprivate let mirror: MirrorStore
-  fileprivate let policy: SyncPolicy
-  fileprivate let now: @Sendable () -> Instant
-  fileprivate let sleep: @Sendable (Double) async throws -> Void
+  fileprivate let pulled: PulledAccount
   fileprivate let onProgress: @Sendable (SyncProgress) -> Void
   fileprivate let onSaved: @Sendable (PulledChanges) -> Void
-  fileprivate let pace: PullPace
-  private let vocabularies: VocabularyKeeper
+
+  public var account: AccountID { pulled.id }
 
   /// Words of the account older than this, in seconds, are fetched again before a pull.
   private static let vocabularyAge = 3600.0
@@ -31,16 +26,10 @@ public struct AccountSync: Sendable {
     onSaved: @escaping @Sendable (PulledChanges) -> Void = { _ in },
     onProgress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
-    self.account = account
-    self.service = service
-    self.mirror = mirror
-    self.policy = policy
-    self.now = now
-    self.sleep = sleep
+    pulled = PulledAccount(
+      account, service: service, mirror: mirror, policy: policy, gate: gate, now: now, sleep: sleep)
     self.onSaved = onSaved
     self.onProgress = onProgress
-    pace = PullPace(policy: policy, gate: gate, now: now, sleep: sleep)
-    vocabularies = VocabularyKeeper(account: account, service: service, mirror: mirror, now: now)
   }
 
   /// Pulls `kinds`, or all, one after another; `isFull` brings everything anew, `onlyChanges` leaves kinds alone whose
@@ -51,23 +40,21 @@ public struct AccountSync: Sendable {
   public func run(
     kinds: Set<RecordKind>? = nil, isFull: Bool = false, onlyChanges: Bool = false
   ) async throws -> [SyncReport]? {
-    guard let lease = try PullLease.take(account, of: mirror) else { return nil }
-    defer { withExtendedLifetime(lease) {} }
-    return try await RequestPacing.$current.withValue(pace) {
+    try await pulled.pulling {
       try await pull(kinds, isFull: isFull, onlyChanges: onlyChanges)
     }
   }
 
   private func pull(_ kinds: Set<RecordKind>?, isFull: Bool, onlyChanges: Bool) async throws -> [SyncReport] {
     var wanted: [PullKind] = []
-    for kind in service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
+    for kind in pulled.service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
       if onlyChanges {
-        guard let state = try mirror.pullState(of: kind.kind, in: account), !state.isFirst else { continue }
+        guard let state = try pulled.mirror.pullState(of: kind.kind, in: account), !state.isFirst else { continue }
       }
       wanted.append(kind)
     }
     guard !wanted.isEmpty else { return [] }
-    let vocabulary = try await vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
+    let vocabulary = try await pulled.vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
     var reports: [SyncReport] = []
     for kind in wanted {
       let report = try await KindSync(self, kind, vocabulary).run(isFull: isFull)
@@ -81,7 +68,7 @@ public struct AccountSync: Sendable {
   /// A mirror that was just filled is left with its search index in many pieces.
   private func mergeSearchIndex() throws {
     var isFirst = true
-    while try mirror.mergeSearchIndex(isFirst: isFirst) {
+    while try pulled.mirror.mergeSearchIndex(isFirst: isFirst) {
       isFirst = false
       try Task.checkCancellation()
     }
@@ -121,12 +108,12 @@ private struct KindSync {
     self.sync = sync
     self.kind = kind
     self.vocabulary = vocabulary
-    startedAt = sync.now()
-    machine = SyncMachine(kind: kind, policy: sync.policy, now: sync.now)
+    startedAt = sync.pulled.now()
+    machine = SyncMachine(kind: kind, policy: sync.pulled.policy, now: sync.pulled.now)
   }
 
   consuming func run(isFull: Bool) async throws -> SyncReport {
-    let saved = try sync.mirror.pullState(of: kind.kind, in: sync.account)
+    let saved = try sync.pulled.mirror.pullState(of: kind.kind, in: sync.account)
     doneBefore = isFull ? 0 : saved?.done ?? 0
     var step = machine.handle(.started(saved, isFull: isFull))
     while true {
@@ -140,7 +127,7 @@ private struct KindSync {
         step = machine.handle(await event)
       case .count:
         try save(step.saves)
-        step = machine.handle(.counted(try sync.mirror.count(of: kind.kind, in: sync.account)))
+        step = machine.handle(.counted(try sync.pulled.mirror.count(of: kind.kind, in: sync.account)))
       case .finish:
         try save(step.saves)
         return report(nil)
@@ -154,9 +141,9 @@ private struct KindSync {
   private func fetched(_ request: SyncMachine.Request, afterSeconds seconds: Double) async -> SyncMachine.Event {
     do {
       return try await ServiceError.only {
-        if seconds > 0 { try await sync.sleep(seconds) }
+        if seconds > 0 { try await sync.pulled.sleep(seconds) }
         try Task.checkCancellation()
-        let service = sync.service
+        let service = sync.pulled.service
         switch request {
         case .page(let position):
           return .pageArrived(try await service.pullPage(of: kind.kind, at: position, vocabulary: vocabulary))
@@ -174,14 +161,15 @@ private struct KindSync {
   }
 
   private mutating func save(_ saves: [SyncMachine.Save]) throws {
-    let (mirror, account, at) = (sync.mirror, sync.account, sync.now())
+    let (mirror, account, at) = (sync.pulled.mirror, sync.account, sync.pulled.now())
     for save in saves {
       switch save {
       case .state(let state): try mirror.savePullState(state, of: kind.kind, in: account)
       case .records(let records, let deleted, let news, let state):
         took(
           try mirror.savePulled(
-            records, deleted: deleted, parts: sync.service.parts, news: news, state: state, of: kind.kind, in: account,
+            records, deleted: deleted, parts: sync.pulled.service.parts, news: news, state: state, of: kind.kind,
+            in: account,
             at: at))
       case .lastPage(let records, let kinds, let state):
         took(try mirror.finishPull(with: records, state: state, of: kind.kind, bringing: kinds, in: account, at: at))
@@ -201,7 +189,7 @@ private struct KindSync {
   private func report(_ failure: ServiceError?) -> SyncReport {
     SyncReport(
       account: sync.account, kind: kind.kind, tally: tally, requests: machine.requests,
-      seconds: sync.now().seconds(since: startedAt), wasFirst: wasFirst, failure: failure)
+      seconds: sync.pulled.now().seconds(since: startedAt), wasFirst: wasFirst, failure: failure)
   }
 
   private func tell(_ step: SyncMachine.Step) {
@@ -214,7 +202,7 @@ private struct KindSync {
       }
     var pause = 0.0
     if case .fetch(_, let seconds) = step.next { pause = seconds }
-    let elapsed = sync.now().seconds(since: startedAt)
+    let elapsed = sync.pulled.now().seconds(since: startedAt)
     let rate = elapsed > 0 && machine.received > 0 ? Double(machine.received) / elapsed : nil
     var left: Double?
     if phase == .first, let total = state.total, state.done > doneBefore, elapsed > 0 {

@@ -5,16 +5,11 @@ public import MirrorStore
 ///
 /// It can be cut off anywhere: the next run goes on with what is missing then.
 public struct TimelineSync: Sendable {
-  public let account: AccountID
-  private let service: any CRMService & CRMPulling
-  private let mirror: MirrorStore
-  private let policy: SyncPolicy
-  private let now: @Sendable () -> Instant
-  private let sleep: @Sendable (Double) async throws -> Void
+  private let pulled: PulledAccount
   private let onSaved: @Sendable (RecordID) -> Void
   private let onProgress: @Sendable (SyncProgress) -> Void
-  private let pace: PullPace
-  private let vocabularies: VocabularyKeeper
+
+  public var account: AccountID { pulled.id }
 
   /// Timelines fetched at a time, and read from the mirror at a time.
   private static let concurrency = 3
@@ -30,32 +25,24 @@ public struct TimelineSync: Sendable {
     onSaved: @escaping @Sendable (RecordID) -> Void = { _ in },
     onProgress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
-    self.account = account
-    self.service = service
-    self.mirror = mirror
-    self.policy = policy
-    self.now = now
-    self.sleep = sleep
+    pulled = PulledAccount(
+      account, service: service, mirror: mirror, policy: policy, gate: gate, now: now, sleep: sleep)
     self.onSaved = onSaved
     self.onProgress = onProgress
-    pace = PullPace(policy: policy, gate: gate, now: now, sleep: sleep)
-    vocabularies = VocabularyKeeper(account: account, service: service, mirror: mirror, now: now)
   }
 
   /// Fetches the timelines of the records that are pulled by themselves, of `kinds` or all; begins none more after so
   /// many seconds. Nil when someone else pulls the account into this mirror at present. Throws `MirrorError`, and
   /// `ServiceError` when not even the account's words can be had.
   public func run(kinds: Set<RecordKind>? = nil, atMost seconds: Double = .infinity) async throws -> TimelineReport? {
-    guard let lease = try PullLease.take(account, of: mirror) else { return nil }
-    defer { withExtendedLifetime(lease) {} }
-    return try await RequestPacing.$current.withValue(pace) {
+    try await pulled.pulling {
       var report = TimelineReport(account: account)
-      let startedAt = now()
-      for kind in service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
+      let startedAt = pulled.now()
+      for kind in pulled.service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
         try await run(kind.kind, &report, startedAt, atMost: seconds)
         if report.failure != nil || report.isRefused { break }
       }
-      report.seconds = now().seconds(since: startedAt)
+      report.seconds = pulled.now().seconds(since: startedAt)
       return report
     }
   }
@@ -64,13 +51,13 @@ public struct TimelineSync: Sendable {
     _ kind: RecordKind, _ report: inout TimelineReport, _ startedAt: Instant, atMost seconds: Double
   ) async throws {
     var position: Int64?
-    let total = try mirror.timelineGapCount(of: kind, in: account)
+    let total = try pulled.mirror.timelineGapCount(of: kind, in: account)
     guard total > 0 else { return }
-    let vocabulary = try await vocabularies.vocabulary(notOlderThan: nil)
+    let vocabulary = try await pulled.vocabularies.vocabulary(notOlderThan: nil)
     var done = 0
     tell(kind, done, total, startedAt)
     while true {
-      let gaps = try mirror.timelineGaps(of: kind, in: account, below: position, limit: Self.batch)
+      let gaps = try pulled.mirror.timelineGaps(of: kind, in: account, below: position, limit: Self.batch)
       guard let last = gaps.last else { return }
       position = last.number
       var refusals = 0
@@ -78,7 +65,7 @@ public struct TimelineSync: Sendable {
       try await withThrowingTaskGroup(of: Result<Filled, ServiceError>.self) { group in
         var waiting = gaps.makeIterator()
         func start() {
-          guard report.failure == nil, !report.isRefused, now().seconds(since: startedAt) <= seconds,
+          guard report.failure == nil, !report.isRefused, pulled.now().seconds(since: startedAt) <= seconds,
             let gap = waiting.next()
           else { return }
           group.addTask { try await fill(gap, vocabulary) }
@@ -103,7 +90,7 @@ public struct TimelineSync: Sendable {
           start()
         }
       }
-      if report.failure != nil || report.isRefused || now().seconds(since: startedAt) > seconds { return }
+      if report.failure != nil || report.isRefused || pulled.now().seconds(since: startedAt) > seconds { return }
     }
   }
 
@@ -115,13 +102,13 @@ public struct TimelineSync: Sendable {
 
   private func fill(_ gap: TimelineGap, _ vocabulary: Vocabulary) async throws -> Result<Filled, ServiceError> {
     let ref = RecordRef(account, gap.record)
-    var next = gap.extent == .older ? try mirror.timeline(of: ref)?.next : nil
+    var next = gap.extent == .older ? try pulled.mirror.timeline(of: ref)?.next : nil
     var isFirst = gap.extent == .newest
     var filled = Filled(isRefusal: false)
     do {
       while isFirst || next != nil {
         // What happens while the page is on its way makes it older than that.
-        let at = now()
+        let at = pulled.now()
         let page: TimelinePage
         switch try await self.page(of: gap.record, next, vocabulary) {
         case .page(let answer): page = answer
@@ -130,17 +117,18 @@ public struct TimelineSync: Sendable {
           // asked for again and again.
           next = nil
           if isFirst {
-            try mirror.beginTimeline(of: ref, with: TimelinePage(items: [], next: nil, limitation: reason), at: at)
+            try pulled.mirror.beginTimeline(
+              of: ref, with: TimelinePage(items: [], next: nil, limitation: reason), at: at)
           }
           isFirst = !isFirst
           continue
         }
         if isFirst {
-          try mirror.beginTimeline(of: ref, with: page, at: at)
+          try pulled.mirror.beginTimeline(of: ref, with: page, at: at)
           filled.limitation = page.limitation
           filled.isRefusal = page.items.isEmpty && page.next == nil && page.limitation != nil
         } else if let from = next {
-          try mirror.extendTimeline(of: ref, from: from, with: page, at: at)
+          try pulled.mirror.extendTimeline(of: ref, from: from, with: page, at: at)
         }
         isFirst = false
         next = page.next == next ? nil : page.next
@@ -163,16 +151,16 @@ public struct TimelineSync: Sendable {
     while true {
       do {
         return .page(
-          try await ServiceError.only { try await service.timeline(of: id, next: next, vocabulary: vocabulary) })
+          try await ServiceError.only { try await pulled.service.timeline(of: id, next: next, vocabulary: vocabulary) })
       } catch let error as ServiceError {
         switch error.reason {
         case .notFound, .unsupported, .rejected: return .none(error.summary)
         case .authentication, .permission, .cancelled: throw error
         case .rateLimited, .unreachable, .timeout, .serverFailure, .malformedAnswer:
           failures += 1
-          guard failures < policy.tries else { throw error }
+          guard failures < pulled.policy.tries else { throw error }
           do {
-            try await sleep(policy.wait(afterFailures: failures, told: error.retryAfter))
+            try await pulled.sleep(pulled.policy.wait(afterFailures: failures, told: error.retryAfter))
           } catch {
             throw ServiceError.interrupted
           }
@@ -182,7 +170,7 @@ public struct TimelineSync: Sendable {
   }
 
   private func tell(_ kind: RecordKind, _ done: Int, _ total: Int, _ startedAt: Instant) {
-    let elapsed = now().seconds(since: startedAt)
+    let elapsed = pulled.now().seconds(since: startedAt)
     let rate = elapsed > 0 && done > 0 ? Double(done) / elapsed : nil
     onProgress(
       SyncProgress(

@@ -61,18 +61,26 @@ extension WritingWithTheProgram {
       try FileManager.default.contentsOfDirectory(atPath: home.data).filter { $0.contains("editing-") }
     }
 
+    private static func waitForVi(_ terminal: Tmux) async throws {
+      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
+    }
+
+    private static func addLine(_ line: String, leavingViBy command: String, _ terminal: Tmux) async throws {
+      try await terminal.type("o")
+      try await terminal.enter(line)
+      try await terminal.type("Escape")
+      try await terminal.enter(command)
+      try await terminal.type("Enter")
+    }
+
     /// vi has the terminal, gives it back, and what was saved counts.
     @Test func viWorksInsideThePanes() async throws {
       let sandbox = try await Sandbox()
       let home = try TestHome()
       let terminal = try await FormTests.open(sandbox, home, environment: ["EDITOR": "vi"])
       try await Self.begin(terminal)
-      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
-      try await terminal.type("o")
-      try await terminal.enter("ended in vi")
-      try await terminal.type("Escape")
-      try await terminal.enter(":wq")
-      try await terminal.type("Enter")
+      try await Self.waitForVi(terminal)
+      try await Self.addLine("ended in vi", leavingViBy: ":wq", terminal)
       try await Self.send("begun here\nended in vi", terminal, sandbox)
       #expect(try Self.leftovers(home).isEmpty)
     }
@@ -81,12 +89,8 @@ extension WritingWithTheProgram {
       let sandbox = try await Sandbox()
       let terminal = try await FormTests.open(sandbox, try TestHome(), environment: ["EDITOR": "vi"])
       try await Self.begin(terminal)
-      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
-      try await terminal.type("o")
-      try await terminal.enter("not meant")
-      try await terminal.type("Escape")
-      try await terminal.enter(":q!")
-      try await terminal.type("Enter")
+      try await Self.waitForVi(terminal)
+      try await Self.addLine("not meant", leavingViBy: ":q!", terminal)
       try await terminal.wait(remark: "the editor left the text as it was")
       try await Self.send("begun here", terminal, sandbox)
     }
@@ -180,7 +184,7 @@ extension WritingWithTheProgram {
       let sandbox = try await Sandbox()
       let terminal = try await FormTests.open(sandbox, try TestHome(), environment: ["EDITOR": "vi"])
       try await Self.begin(terminal)
-      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
+      try await Self.waitForVi(terminal)
       kill(try await terminal.processID(), SIGTERM)
       #expect(try await terminal.waitForExit() == 128 + SIGTERM)
       try await eventually("the shell's screen and a cursor", seconds: 5) {
@@ -236,7 +240,7 @@ extension WritingWithTheProgram {
       try await terminal.wait(position: "1/200")
       try await terminal.waitUntilIdle()
       try await Self.begin(terminal)
-      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
+      try await Self.waitForVi(terminal)
       try await terminal.type("C-z")
       try await terminal.wait(for: "READY>")
       try await terminal.enter("stty -a\n")
@@ -244,11 +248,7 @@ extension WritingWithTheProgram {
       #expect(!settings.contains("-icanon") && !settings.contains("-echo ") && !settings.contains("-isig"))
       try await terminal.enter("clear; fg\n")
       try await terminal.wait(until: "vi again") { $0.text.contains("~") && $0.text.contains("begun here") }
-      try await terminal.type("o")
-      try await terminal.enter("after the stop")
-      try await terminal.type("Escape")
-      try await terminal.enter(":wq")
-      try await terminal.type("Enter")
+      try await Self.addLine("after the stop", leavingViBy: ":wq", terminal)
       try await Self.send("begun here\nafter the stop", terminal, sandbox)
       try await terminal.type("q")
       try await terminal.wait(for: "READY>")
@@ -259,13 +259,9 @@ extension WritingWithTheProgram {
       let sandbox = try await Sandbox()
       let terminal = try await FormTests.open(sandbox, try TestHome(), environment: ["EDITOR": "vi"])
       try await Self.begin(terminal)
-      try await terminal.wait(until: "vi") { $0.text.contains("~") && $0.text.contains("begun here") }
+      try await Self.waitForVi(terminal)
       try await terminal.type("C-z")
-      try await terminal.type("o")
-      try await terminal.enter("after the stop")
-      try await terminal.type("Escape")
-      try await terminal.enter(":wq")
-      try await terminal.type("Enter")
+      try await Self.addLine("after the stop", leavingViBy: ":wq", terminal)
       try await Self.send("begun here\nafter the stop", terminal, sandbox)
     }
   }
