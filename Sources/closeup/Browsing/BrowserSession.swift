@@ -20,7 +20,7 @@ final class BrowserSession: UILoopHandler {
   private let editor: ExternalEditor
   private var fetches = FetchTasks()
   private var hasPainted = false
-  /// Fetches asked for before the first paint, which goes before them.
+  /// What was asked for before the first paint, which goes before it.
   private var postponed: [Effect] = []
 
   private(set) var isDirty = true
@@ -164,6 +164,8 @@ final class BrowserSession: UILoopHandler {
     case .quit: finish()
     case .cancel(let key): fetches.cancel(key)
     case .pullNow(let account): sync.refresh(account)
+    // The first paint waits for what it shows, and not for this.
+    case .loadLinked where !hasPainted: postponed.append(effect)
     default:
       if let key = effect.fetchKey { fetch(effect, key) } else { useMirror(effect) }
     }
