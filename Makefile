@@ -17,7 +17,7 @@ build: packages ## Build for development
 
 test: packages lint ## Build with warnings as errors, lint, and run every test
 	swift build --build-tests $(BUILD_FLAGS)
-	swift test --skip-build $(ARGS)
+	@sh Scripts/test.sh $(ARGS)
 
 bench: release ## Measure first paint, bytes per key, memory and idle cost
 	swift run --package-path Benchmarks -c release closeup-bench .build/release/closeup $(ARGS)
