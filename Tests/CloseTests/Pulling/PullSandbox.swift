@@ -28,7 +28,9 @@ struct PullSandbox {
     mutating func take(_ new: [Record]) { for record in new { records[record.id] = record } }
   }
 
+  // Hundreds of tests share the processors: nothing is late here.
   private static let limits = TransportLimits(
+    connect: 300, read: 300, total: 300,
     retry: RetryPolicy(rateLimitTries: 3, failureTries: 3, firstBackoff: 0.01))
 
   /// `embeds` says whether the search sends what a lead holds.

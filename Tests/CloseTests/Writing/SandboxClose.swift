@@ -16,12 +16,15 @@ struct SandboxClose {
   ) async throws {
     let server = try SandboxServer(options: SandboxOptions(records: 40, stateFile: stateFile, today: today))
     let address = try await server.start()
-    let limits = TransportLimits(retry: RetryPolicy(rateLimitTries: 1, failureTries: 2, firstBackoff: 0.01))
+    // Hundreds of tests share the processors: nothing is late here.
+    let limits = TransportLimits(
+      connect: 300, read: 300, total: 300,
+      retry: RetryPolicy(rateLimitTries: 1, failureTries: 2, firstBackoff: 0.01))
     let service = CloseService(
       transport: try ServiceTransport(
         name: "Close", base: address.closeURL, credentials: .basic(key: address.closeKey), limits: limits))
     let control = try ServiceTransport(
-      name: "Sandbox", base: address.clozeURL, credentials: .bearer(key: address.clozeKey))
+      name: "Sandbox", base: address.clozeURL, credentials: .bearer(key: address.clozeKey), limits: limits)
     do {
       try await body(
         SandboxClose(service: service, vocabulary: try await service.vocabulary(), control: control))

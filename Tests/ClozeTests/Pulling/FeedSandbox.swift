@@ -27,7 +27,10 @@ struct FeedSandbox {
   static func run(records: Int, _ body: (FeedSandbox) async throws -> Void) async throws {
     let server = try SandboxServer(options: SandboxOptions(records: records))
     let address = try await server.start()
-    let limits = TransportLimits(retry: RetryPolicy(rateLimitTries: 3, failureTries: 5, firstBackoff: 0.01))
+    // Hundreds of tests share the processors: nothing is late here.
+    let limits = TransportLimits(
+      connect: 300, read: 300, total: 300,
+      retry: RetryPolicy(rateLimitTries: 3, failureTries: 5, firstBackoff: 0.01))
     func transport(_ name: String) throws -> ServiceTransport {
       try ServiceTransport(
         name: name, base: address.clozeURL, credentials: .bearer(key: address.clozeKey), limits: limits)

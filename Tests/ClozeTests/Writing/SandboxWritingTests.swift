@@ -13,7 +13,10 @@ import Testing
     let server = try SandboxServer(options: SandboxOptions(records: 40, clozeTimelines: timelines))
     let address = try await server.start()
     func transport() throws -> ServiceTransport {
-      try ServiceTransport(name: "Cloze", base: address.clozeURL, credentials: .bearer(key: address.clozeKey))
+      // Hundreds of tests share the processors: nothing is late here.
+      try ServiceTransport(
+        name: "Cloze", base: address.clozeURL, credentials: .bearer(key: address.clozeKey),
+        limits: TransportLimits(connect: 300, read: 300, total: 300))
     }
     let (service, control) = (ClozeService(transport: try transport()), try transport())
     let result: Result<Void, any Error>
