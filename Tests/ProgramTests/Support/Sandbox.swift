@@ -23,10 +23,12 @@ final class Sandbox: Sendable {
     try await self.init(arguments: arguments, records: records)
   }
 
-  /// On `wantedPort`, where an earlier one listened; 0 is any that is free.
-  init(arguments: [String], port wantedPort: String = "0", records: Int = 200) async throws {
+  /// On `formerPort`, where an earlier one listened, or on one where nobody has.
+  init(arguments: [String], port formerPort: String? = nil, records: Int = 200) async throws {
     let process = try ChildProcess(
-      Program.path, ["sandbox", "--port", wantedPort, "--records", "\(records)", "--today", "2026-11-21"] + arguments)
+      Program.path,
+      ["sandbox", "--port", formerPort ?? FreePort.next(), "--records", "\(records)", "--today", "2026-11-21"]
+        + arguments)
     self.process = process
     let printed = try await offThePool("the sandbox's start") { process.output(until: "Ctrl-C") }
     // "Close  URL", "       key KEY", and the same for Cloze.

@@ -92,6 +92,14 @@ final class Tmux: Sendable {
     try await tmux("display-message", "-p", format).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// Waits until the terminal shows the shell's screen, and a cursor. What a program writes at its end comes to tmux after
+  /// the end itself.
+  func waitForShellScreen() async throws {
+    try await eventually("the shell's screen and a cursor") {
+      try await value("#{alternate_on} #{cursor_flag}") == "0 1" ? true : nil
+    }
+  }
+
   /// The process that runs in the terminal.
   func processID() async throws -> Int32 {
     try await eventually("the program's start") { Self.number(in: processFile) }

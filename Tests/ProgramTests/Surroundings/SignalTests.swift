@@ -85,7 +85,7 @@ extension SurroundingsOfTheProgram {
       let before = try await terminal.waitUntilIdle()
       if key == "C-z" { try await terminal.type(key) } else { try await terminal.run(String(key.dropFirst())) }
       try await terminal.wait(for: "READY>")
-      #expect(try await terminal.value("#{alternate_on} #{cursor_flag}") == "0 1")
+      try await terminal.waitForShellScreen()
       try await terminal.enter("stty -a\n")
       let settings = try await terminal.wait(for: "icanon").text
       #expect(!settings.contains("-icanon") && !settings.contains("-echo ") && !settings.contains("-isig"))

@@ -53,12 +53,16 @@ extension WritingWithTheProgram {
       try await terminal.type("n")
       try await terminal.wait(for: "restored")
       try await send(text, terminal, sandbox)
-      #expect(try leftovers(home).isEmpty)
+      try await expectNoLeftovers(home)
     }
 
     /// What is left of texts that were in an editor.
     private static func leftovers(_ home: TestHome) throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: home.data).filter { $0.contains("editing-") }
+    }
+
+    private static func expectNoLeftovers(_ home: TestHome) async throws {
+      try await eventually("the end of the editor's files") { try leftovers(home).isEmpty ? true : nil }
     }
 
     private static func waitForVi(_ terminal: Tmux) async throws {
@@ -82,7 +86,7 @@ extension WritingWithTheProgram {
       try await Self.waitForVi(terminal)
       try await Self.addLine("ended in vi", leavingViBy: ":wq", terminal)
       try await Self.send("begun here\nended in vi", terminal, sandbox)
-      #expect(try Self.leftovers(home).isEmpty)
+      try await Self.expectNoLeftovers(home)
     }
 
     @Test func leavingViWithoutSavingChangesNothing() async throws {
@@ -144,7 +148,7 @@ extension WritingWithTheProgram {
       kill(try await Self.editorProcess(home), SIGKILL)
       if !hasSaved { try await terminal.wait(remark: "The editor was killed; the text is as it was saved last.") }
       try await Self.send(hasSaved ? "begun here\nsaved there" : "begun here", terminal, sandbox)
-      #expect(try Self.leftovers(home).isEmpty)
+      try await Self.expectNoLeftovers(home)
     }
 
     /// Told to end while the editor has the terminal, or hung up on with it.
@@ -161,7 +165,7 @@ extension WritingWithTheProgram {
       #expect(try await terminal.waitForExit() == 128 + number)
       let settings = try terminal.settings()
       #expect(settings.before == settings.after)
-      #expect(try await terminal.value("#{alternate_on} #{cursor_flag}") == "0 1")
+      try await terminal.waitForShellScreen()
       try await Self.sendRestored(hasSaved ? "begun here\nsaved there" : "begun here", sandbox, home)
     }
 
@@ -176,7 +180,7 @@ extension WritingWithTheProgram {
       defer { kill(process, SIGKILL) }
       kill(try await terminal.processID(), number)
       #expect(try await terminal.waitForExit() == 128 + number)
-      try await eventually("the editor's end", seconds: 5) { kill(process, 0) != 0 ? true : nil }
+      try await eventually("the editor's end") { kill(process, 0) != 0 ? true : nil }
     }
 
     /// vi leaves the shell its screen.
@@ -187,9 +191,7 @@ extension WritingWithTheProgram {
       try await Self.waitForVi(terminal)
       kill(try await terminal.processID(), SIGTERM)
       #expect(try await terminal.waitForExit() == 128 + SIGTERM)
-      try await eventually("the shell's screen and a cursor", seconds: 5) {
-        try await terminal.value("#{alternate_on} #{cursor_flag}") == "0 1" ? true : nil
-      }
+      try await terminal.waitForShellScreen()
       let settings = try terminal.settings()
       #expect(settings.before == settings.after)
     }

@@ -116,7 +116,7 @@ extension WritingWithTheProgram {
     @Test func aKillWithinTheGraceLosesNothing() async throws {
       let sandbox = try await Sandbox()
       let home = try TestHome()
-      let terminal = try await Self.open(sandbox, home, undo: 4)
+      let terminal = try await Self.open(sandbox, home, undo: 8)
       try await terminal.type("n")
       try await terminal.enter("killed at once")
       try await terminal.type("Enter")
