@@ -101,10 +101,10 @@ import Testing
   }
 
   @Test func aClosedPortSaysConnectionRefused() async throws {
-    let server = try await CannedServer { _ in .silence }
-    let base = server.base
-    try await server.stop()
-    guard case .failure(let error) = try await send(ServiceRequest(.get, "me/"), base: base, Self.once) else {
+    // Kept, so that none of the servers of other tests gets it.
+    let port = try ClosedPort()
+    defer { withExtendedLifetime(port) {} }
+    guard case .failure(let error) = try await send(ServiceRequest(.get, "me/"), base: port.base, Self.once) else {
       Issue.record("somebody answered")
       return
     }
