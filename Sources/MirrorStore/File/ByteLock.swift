@@ -14,15 +14,23 @@ enum ByteLock {
     control(descriptor, setLock, position) != nil
   }
 
+  /// Gives a byte back at once. Closing the file does it too, but only once no child process has a copy of it any more,
+  /// as every child has for a moment after it was forked.
+  static func release(_ position: Int64, of descriptor: CInt) {
+    _ = control(descriptor, setLock, position, F_UNLCK)
+  }
+
   /// Whether someone else has a byte; nil when the system does not say.
   static func isTaken(_ position: Int64, of descriptor: CInt) -> Bool? {
     control(descriptor, getLock, position).map { $0.l_type != numericCast(F_UNLCK) }
   }
 
-  /// Asks for a write lock on one byte. Nil on failure, with `errno` set.
-  private static func control(_ descriptor: CInt, _ command: CInt, _ position: Int64) -> flock? {
+  /// Nil on failure, with `errno` set.
+  private static func control(
+    _ descriptor: CInt, _ command: CInt, _ position: Int64, _ kind: some BinaryInteger = F_WRLCK
+  ) -> flock? {
     var lock = flock()
-    lock.l_type = numericCast(F_WRLCK)
+    lock.l_type = numericCast(kind)
     lock.l_whence = numericCast(SEEK_SET)
     lock.l_start = numericCast(position)
     lock.l_len = 1

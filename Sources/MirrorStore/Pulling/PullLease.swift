@@ -12,10 +12,17 @@ public import CRM
 /// kept. The kernel takes it back when the process ends, however it ends.
 public final class PullLease: Sendable {
   private let descriptor: CInt
+  private let byte: Int64
 
-  private init(descriptor: CInt) { self.descriptor = descriptor }
+  private init(descriptor: CInt, byte: Int64) {
+    self.descriptor = descriptor
+    self.byte = byte
+  }
 
-  deinit { close(descriptor) }
+  deinit {
+    ByteLock.release(byte, of: descriptor)
+    close(descriptor)
+  }
 
   /// The lease of an account; nil while someone else has it.
   public static func take(
@@ -24,14 +31,15 @@ public final class PullLease: Sendable {
     let file = MirrorFile.ownersFile(ofMirror: mirror.path)
     let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotOpen(file, detail: String(cString: strerror(errno))) }
-    while ByteLock.take(byte(of: account), of: descriptor) == false {
+    let byte = byte(of: account)
+    while !ByteLock.take(byte, of: descriptor) {
       let failure = errno
       if failure == EINTR { continue }
       close(descriptor)
       if failure == EAGAIN || failure == EACCES { return nil }
       throw .cannotOpen(file, detail: String(cString: strerror(failure)))
     }
-    return PullLease(descriptor: descriptor)
+    return PullLease(descriptor: descriptor, byte: byte)
   }
 
   /// The byte that stands for an account: FNV-1a of its name. That it is also an outbox owner's random one does not
