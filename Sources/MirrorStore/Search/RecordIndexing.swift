@@ -62,6 +62,16 @@ struct RecordIndexing {
     return try Row.fetchOne(statement, arguments: [account, id.kind.rawValue, id.id.storable]).map(IndexedRecord.init)
   }
 
+  /// The terms under which the record with this number is filed; nil when it is not stored.
+  func terms(of number: Int64) throws -> SearchIndexTerms? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(IndexedRecord.columns), json FROM record JOIN original ON record = record.id WHERE record.id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [number]),
+      let original = try? JSON(parsing: row[12] as String)
+    else { return nil }
+    return try IndexedRecord(row).terms(original)
+  }
+
   func originalText(of number: Int64) throws -> String? {
     try String.fetchOne(
       database.cachedStatement(sql: "SELECT json FROM original WHERE record = ?"), arguments: [number])

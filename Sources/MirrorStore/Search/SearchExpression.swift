@@ -73,7 +73,7 @@ extension SearchTermPrefix {
   static let ofWords: [SearchTermPrefix] = [.name, .addressWord, .phone, .company, .custom, .note]
 
   /// Whether `word` can be the beginning of such a term.
-  fileprivate func mayHold(_ word: String) -> Bool {
+  func mayHold(_ word: String) -> Bool {
     self != .phone || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

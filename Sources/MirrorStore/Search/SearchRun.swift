@@ -16,6 +16,9 @@ struct SearchRun {
   private var most: Int
   private var seen: Set<Int64> = []
 
+  /// Records that are ranked by their own terms, when there are no more. Asking the index rank by rank costs as much as
+  /// finding them did, each time.
+  private static let mostRankedAlone = 24
   /// Rows of one rank that are looked at, most of them dead or outside of a filter when it comes to that.
   private static let mostLookedAt = 4000
 
@@ -61,7 +64,9 @@ struct SearchRun {
     let always = [conditions.expression].compactMap(\.self) + notes
     if sought.isEmpty, isInRecords {
       try take(SearchExpression.all(always) ?? everything, field: noted.isEmpty ? nil : .note, highlights)
-    } else if isInRecords, try hasAny(of: sought, always, fields) {
+    } else if isInRecords, let places = try places(of: sought, always, fields) {
+      try takeAlone(places, sought, fields, highlights)
+    } else if isInRecords, most > 0 {
       for name in try wholeNames(sought) { try take(SearchExpression.all(always + [name]), field: .name, highlights) }
       var searched: [SearchTermPrefix] = []
       for rank in Self.ranks {
@@ -81,22 +86,49 @@ struct SearchRun {
     }
   }
 
-  /// Asks for several words once in whatever fields, before it is asked rank by rank: mostly this finds few or none, and
-  /// the ranks need not be gone through any further than to these. False when there are none.
-  private mutating func hasAny(of sought: [SoughtTerm], _ always: [String], _ fields: [SearchField]) throws -> Bool {
-    guard sought.count > 1 || !always.isEmpty else { return true }
+  /// Asks for several words once in whatever fields, before it is asked rank by rank: mostly this finds few or none. Their
+  /// places in the index, the latest first; nil when there are more, or too many to be ranked alone, and then the ranks
+  /// need not be gone through any further than to `most`.
+  private mutating func places(
+    of sought: [SoughtTerm], _ always: [String], _ fields: [SearchField]
+  ) throws -> [Int64]? {
+    guard sought.count > 1 || !always.isEmpty else { return nil }
     let letters = SearchTermPrefix.ofWords.filter(fields.map(\.prefix).contains)
     let parts = try sought.map { try $0.expression(in: letters, terms) }
     guard !parts.contains(nil), let expression = SearchExpression.all(always + parts.compactMap(\.self)) else {
-      return false
+      return []
     }
     let cursor = try Int64.fetchCursor(
       database.cachedStatement(sql: Self.records),
       arguments: [expression, conditions.rows.lowerBound, conditions.rows.upperBound])
-    var count = 0
-    while count < limit, try cursor.next() != nil { count += 1 }
-    most = count
-    return count > 0
+    var places: [Int64] = []
+    while places.count < limit, let place = try cursor.next() { places.append(place) }
+    most = places.count
+    return places.count <= Self.mostRankedAlone && places.count < limit ? places : nil
+  }
+
+  /// Takes the records at these places in the order of their ranks.
+  private mutating func takeAlone(
+    _ places: [Int64], _ sought: [SoughtTerm], _ fields: [SearchField], _ highlights: [String]
+  ) throws {
+    let indexing = RecordIndexing(database: database)
+    var ranked: [(rank: Int, hit: SearchHit)] = []
+    for place in places {
+      let number = SearchRowNumber.number(of: place)
+      guard !seen.contains(number), var hit = try hit(number, place: place, field: nil, highlights),
+        let terms = try indexing.terms(of: number),
+        let rank = RankedTerms(terms).rank(of: sought, in: Self.ranks.map { $0.filter(fields.contains) })
+      else { continue }
+      seen.insert(number)
+      hit.field = rank.field
+      if rank.field == .note { hit.excerpt = try excerpt(of: number, hit, highlights) }
+      ranked.append((rank.number, hit))
+    }
+    func isBefore(_ left: (rank: Int, hit: SearchHit), _ right: (rank: Int, hit: SearchHit)) -> Bool {
+      if left.rank != right.rank { return left.rank < right.rank }
+      return (left.hit.row.updated?.microseconds ?? 0) > (right.hit.row.updated?.microseconds ?? 0)
+    }
+    found += ranked.sorted(by: isBefore).map(\.hit)
   }
 
   /// Fields that rank alike. Every rank asks the index anew, so there are few.

@@ -66,7 +66,10 @@ final class SearchWrites: Sendable {
       return pending
     }
     try TermTable(database: database).learn(pending.terms)
-    for change in pending.changes { try change.write(to: database) }
+    // In the order of their rows: FTS5 puts away what it has gathered whenever the next row is not a later one. Changes of
+    // the same row stay in the order in which they were made.
+    let changes = pending.changes.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
+    for change in changes { try change.element.write(to: database) }
   }
 }
 
