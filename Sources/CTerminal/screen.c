@@ -303,6 +303,14 @@ const char *ct_screen_motion(ct_screen *screen, int row, int column) {
   return motion ? without_padding(screen, motion) : NULL;
 }
 
+const char *ct_screen_foreground(ct_screen *screen, int number) {
+  select_screen(screen);
+  char *value = capability_named("setaf");
+  if (!value) return NULL;
+  const char *setting = tparm(value, (long)number, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+  return setting ? without_padding(screen, setting) : NULL;
+}
+
 bool ct_screen_flag(ct_screen *screen, const char *name) {
   select_screen(screen);
   return tigetflag((char *)(uintptr_t)name) > 0;

@@ -61,6 +61,8 @@ unsigned ct_screen_attributes(ct_screen *screen);
 const char *ct_screen_capability(ct_screen *screen, const char *name);
 /// What moves the cursor to a cell, as it is sent; NULL when unknown. Valid until the next call.
 const char *ct_screen_motion(ct_screen *screen, int row, int column);
+/// What sets the foreground to a number of the palette; NULL when unknown. Valid until the next call.
+const char *ct_screen_foreground(ct_screen *screen, int number);
 bool ct_screen_flag(ct_screen *screen, const char *name);
 
 void ct_screen_resize(ct_screen *screen, int height, int width);

@@ -5,17 +5,24 @@ import DisplayText
 /// Puts the cells of surfaces on an ncurses screen, with the colours and attributes its terminal has.
 struct CellPainter {
   private let drawsUnicode: Bool
-  private let colors: ColorMapping
+  let colors: ColorMapping
   private let attributes: AttributeMapping
   private var pairs: PairCache
   private var looks: [Style: ResolvedStyle] = [:]
   private var scalars: [UInt32] = []
+  /// The colours that ncurses knows by numbers that stand for them; nil where it knows them itself.
+  private(set) var slots: PaletteSlots?
+  /// How blanks on a background of their own are drawn: the way the first of them were.
+  private var blanks: [Color: Style] = [.terminal: .plain]
 
   init(_ screen: CursesScreen, colorMode: ColorMode, drawsUnicode: Bool) {
     self.drawsUnicode = drawsUnicode
     let count = screen.colorCount
-    let depth = ColorDepth(mode: colorMode, terminalColors: count, isDirect: screen.hasDirectColor)
+    let depth = ColorDepth(
+      mode: colorMode, terminalColors: count, isDirect: screen.hasDirectColor,
+      canMap: screen.setsColorsAsXterm)
     colors = ColorMapping(depth: depth)
+    slots = depth == .mapped ? PaletteSlots() : nil
     attributes = AttributeMapping(available: screen.attributes)
     // A pair is never asked for where there are no colours: ncurses 6.4 crashes on some of its calls there.
     pairs = PairCache(capacity: depth == .none ? 0 : screen.pairCount)
@@ -39,7 +46,7 @@ struct CellPainter {
       // The right half of a wide glyph was drawn with the left.
       guard let glyph = cell.glyph else { continue }
       if x >= blankEnd { blankEnd = x + Self.plainBlanks(cells[(cells.startIndex + x)...]) }
-      let look = look(of: x < blankEnd ? .plain : cell.style, on: screen)
+      let look = look(of: x < blankEnd ? blank(on: cell.style) : cell.style, on: screen)
       if collect(glyph, columns: columns - x) {
         put(row, x, look, on: screen)
       } else {
@@ -51,14 +58,23 @@ struct CellPainter {
     }
   }
 
-  /// How many cells from here on are blank, whatever their foreground, and enough for ncurses to erase them: it does
-  /// that to plain blanks only. The few between words keep the look of the words.
+  /// How many cells from here on are blank on the same background, whatever their foreground, and enough for ncurses to
+  /// erase them: it does that to plain blanks only. The few between words keep the look of the words.
   private static func plainBlanks(_ cells: ArraySlice<Cell>) -> Int {
+    guard let background = cells.first?.style.background else { return 0 }
     let count = cells.prefix {
-      $0.glyph == .space && $0.style.background == .terminal
+      $0.glyph == .space && $0.style.background == background
         && $0.style.attributes.isDisjoint(with: [.underline, .reverse])
     }.count
     return count > 3 ? count : 0
+  }
+
+  /// The one look of all blanks on a background, so that nothing is sent where only the foreground would change.
+  private mutating func blank(on style: Style) -> Style {
+    if let known = blanks[style.background] { return known }
+    let blank = Style(foreground: style.foreground, background: style.background)
+    blanks[style.background] = blank
+    return blank
   }
 
   private func put(_ row: Int, _ column: Int, _ look: ResolvedStyle, on screen: CursesScreen) {
@@ -80,11 +96,19 @@ struct CellPainter {
 
   private mutating func look(of style: Style, on screen: CursesScreen) -> ResolvedStyle {
     if let known = looks[style] { return known }
-    let (pair, needsBold) = colors.pair(for: style)
-    let wanted = needsBold ? style.attributes.union(.bold) : style.attributes
-    let look = ResolvedStyle(attributes: attributes.bits(wanted), pair: number(of: pair, on: screen))
+    let (pair, extra) = pair(for: style)
+    let look = ResolvedStyle(
+      attributes: attributes.bits(style.attributes.union(extra)), pair: number(of: pair, on: screen))
     looks[style] = look
     return look
+  }
+
+  private mutating func pair(for style: Style) -> (ColorMapping.Pair, Style.Attributes) {
+    guard var slots else { return colors.pair(for: style) }
+    defer { self.slots = slots }
+    let pair = ColorMapping.Pair(
+      foreground: slots.number(for: style.foreground), background: slots.number(for: style.background))
+    return (pair, [])
   }
 
   private mutating func number(of pair: ColorMapping.Pair, on screen: CursesScreen) -> Int32 {

@@ -17,6 +17,8 @@ final class CursesScreen {
 
   private let screen: OpaquePointer
   private let abilities: FrameCompaction.Abilities
+  /// Whether colours past the first sixteen are set by `38;5;n`.
+  let setsColorsAsXterm: Bool
 
   init?(terminal: String, size: Size) {
     guard let screen = ct_screen_open(terminal, Int32(clamping: size.height), Int32(clamping: size.width)) else {
@@ -29,7 +31,15 @@ final class CursesScreen {
     var abilities: FrameCompaction.Abilities = []
     if has("ech", "\u{1B}[%p1%dX") { abilities.insert(.eraseCharacters) }
     if has("hpa", "\u{1B}[%i%p1%dG"), ct_screen_flag(screen, "xenl") { abilities.insert(.setColumn) }
+    setsColorsAsXterm = ct_screen_color_count(screen) >= 256 && Self.colored(screen, 100) == "\u{1B}[38;5;100m"
+    if Self.colored(screen, 1) == "\u{1B}[31m" { abilities.insert(.takeBack) }
+    if ct_screen_flag(screen, "bce") { abilities.insert(.eraseInColor) }
     self.abilities = abilities
+  }
+
+  /// What sets a foreground.
+  private static func colored(_ screen: OpaquePointer, _ number: Int32) -> String? {
+    ct_screen_foreground(screen, number).map { String(cString: $0) }
   }
 
   func close() { ct_screen_close(screen) }
@@ -65,13 +75,14 @@ final class CursesScreen {
   }
 
   /// The bytes of the frame, shortened; empty when nothing changed.
-  func update(cursor: Point?, erase: Bool) -> [UInt8] {
+  func update(cursor: Point?, erase: Bool, slots: PaletteSlots?) -> [UInt8] {
     var length = 0
     let bytes = ct_screen_update(screen, Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1), erase, &length)
     guard let bytes, length > 0 else { return [] }
     // What a terminal was left with by others is not known before everything is drawn anew.
     return FrameCompaction.compacted(
-      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, startsPlain: !erase)
+      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, slots: slots,
+      startsPlain: !erase)
   }
 }
 

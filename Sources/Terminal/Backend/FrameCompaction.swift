@@ -1,8 +1,9 @@
 /// Makes a frame of ncurses shorter without changing what it does.
 ///
 /// ncurses sends the attributes, the foreground and the background as sequences of their own, each reset with a return to
-/// the character set it never left. Here neighbours become one sequence, and what a reset undoes is left out: about a
-/// sixth of a frame that moves a selection bar. And it writes blanks one by one where erasing them is shorter, because it
+/// the character set it never left, and after every reset the colours again. Here neighbours become one sequence that
+/// says what is different: about a sixth of a frame that moves a selection bar, and half of one in a theme that sets all
+/// colours. And it writes blanks one by one where erasing them is shorter, because it
 /// reckons with the way back, though an absolute move may follow; and it names the row again where only the column
 /// changes.
 struct FrameCompaction {
@@ -13,39 +14,44 @@ struct FrameCompaction {
     static let eraseCharacters = Abilities(rawValue: 1)
     /// `CSI n G` goes to a column, and the cursor stays in the row whose last column was written.
     static let setColumn = Abilities(rawValue: 2)
+    /// Single attributes and colours can be taken back: `CSI 22 m`, `CSI 39 m` and the like.
+    static let takeBack = Abilities(rawValue: 4)
+    /// What is erased has the background that is set.
+    static let eraseInColor = Abilities(rawValue: 8)
   }
 
   private static let escape: UInt8 = 0x1B
   private static let shiftOut: UInt8 = 0x0E
   private static let shiftIn: UInt8 = 0x0F
-  /// Parameters of one sequence that every terminal takes [ECMA-48 gives no limit; the VT500 has 16].
-  private static let mostParameters = 16
-
   /// Below this many blanks erasing saves nothing worth having.
   private static let leastErased = 6
 
   private let abilities: Abilities
+  private let slots: PaletteSlots?
   private var output: [UInt8] = []
   private var blanks = 0
-  /// No attribute or colour is set: ncurses ends every frame so.
-  private var isPlain: Bool
+  /// What the terminal has set; nil when that is not known.
+  private var sent: SentLook?
+  /// What is to be set before the next text.
+  private var wanted: SentLook
+  private var hasSequence = false
   /// The row the cursor is in, as it was last named; nil when it is not known.
   private var row: ArraySlice<UInt8>?
-  private var hasReset = false
-  private var settings: [ArraySlice<UInt8>] = []
-  private var parameterCount = 0
 
-  private init(_ abilities: Abilities, isPlain: Bool) {
+  private init(_ abilities: Abilities, _ slots: PaletteSlots?, isPlain: Bool) {
     self.abilities = abilities
-    self.isPlain = isPlain
+    self.slots = slots
+    sent = isPlain ? .plain : nil
+    wanted = .plain
   }
 
-  /// `startsPlain` says that no attribute is set before, as after another frame.
+  /// `startsPlain` says that no attribute is set before, as after another frame; if not, the first sequence sets
+  /// everything. `slots` are the colours that numbers of the palette stand for.
   static func compacted(
-    _ frame: some Collection<UInt8>, abilities: Abilities, startsPlain: Bool = true
+    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots? = nil, startsPlain: Bool = true
   ) -> [UInt8] {
     let frame = Array(frame)
-    var compaction = FrameCompaction(abilities, isPlain: startsPlain)
+    var compaction = FrameCompaction(abilities, slots, isPlain: startsPlain)
     compaction.output.reserveCapacity(frame.count)
     compaction.run(frame[...])
     return compaction.output
@@ -60,7 +66,8 @@ struct FrameCompaction {
       } else if byte == Self.escape, !keepsCharacterSets, rest.starts(with: Self.asciiCharacterSet) {
         rest.removeFirst(Self.asciiCharacterSet.count)
       } else if let sequence = SentSequence(rest), sequence.final == UInt8(ascii: "m") {
-        collect(sequence.parameters)
+        hasSequence = true
+        wanted.apply(sequence.parameters)
         rest = rest[sequence.bytes.endIndex...]
       } else if byte == 0x20, abilities.contains(.eraseCharacters) {
         finishAttributes()
@@ -115,59 +122,31 @@ struct FrameCompaction {
     }
   }
 
-  private mutating func collect(_ parameters: ArraySlice<UInt8>) {
-    var words = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)[...]
-    while let word = words.popFirst() {
-      if word.isEmpty || word.elementsEqual([0x30]) {
-        hasReset = true
-        settings = []
-        parameterCount = 0
-        continue
-      }
-      let length = 1 + Self.followers(of: word, next: words.first)
-      let last = words.prefix(length - 1).last ?? word
-      words = words.dropFirst(length - 1)
-      if parameterCount + length > Self.mostParameters { finishAttributes() }
-      settings.append(parameters[word.startIndex..<last.endIndex])
-      parameterCount += length
-    }
-  }
-
-  /// `38;5;n` and `38;2;r;g;b` (and 48, 58) are one setting; a 0 inside is no reset.
-  private static func followers(of word: ArraySlice<UInt8>, next: ArraySlice<UInt8>?) -> Int {
-    guard word.count == 2, word.last == 0x38, let first = word.first, (0x33...0x35).contains(first) else { return 0 }
-    switch next?.first {
-    case 0x35 where next?.count == 1: return 2
-    case 0x32 where next?.count == 1: return 4
-    default: return 0
-    }
-  }
-
   private mutating func finishAttributes() {
-    guard hasReset || !settings.isEmpty else { return }
-    finishBlanks(before: [])
-    let resets = hasReset && !isPlain
-    if resets || !settings.isEmpty {
-      output += [Self.escape, 0x5B]
-      if resets, !settings.isEmpty { output += [0x30, 0x3B] }
-      output += settings.joined(separator: [0x3B])
-      output.append(0x6D)
+    guard hasSequence else { return }
+    hasSequence = false
+    guard let parameters = wanted.parameters(from: sent, canTakeBack: abilities.contains(.takeBack), slots) else {
+      return
     }
-    isPlain = settings.isEmpty && (hasReset || isPlain)
-    hasReset = false
-    settings = []
-    parameterCount = 0
+    finishBlanks(before: [])
+    output += [Self.escape, 0x5B] + parameters + [0x6D]
+    sent = wanted
   }
 
   /// Writes the blanks held back, or erases them when the column they lead to is of no account.
   private mutating func finishBlanks(before rest: ArraySlice<UInt8>) {
     guard blanks > 0 else { return }
-    if blanks >= Self.leastErased, isPlain, Self.setsColumn(rest) {
+    if blanks >= Self.leastErased, canErase, Self.setsColumn(rest) {
       output += [Self.escape, 0x5B] + Array(String(blanks).utf8) + [0x58]
     } else {
       output += Array(repeating: 0x20, count: blanks)
     }
     blanks = 0
+  }
+
+  private var canErase: Bool {
+    guard let sent, sent.erasesLikeBlanks else { return false }
+    return sent.background == nil || abilities.contains(.eraseInColor)
   }
 
   /// Whether `bytes` begin with a return, or a move to a column: `CSI … H` or `CSI … G`.

@@ -44,6 +44,9 @@ public final class NcursesBackend: TerminalBackend {
   private var isEntered = false
   private var isClosed = false
 
+  /// How many colours are used: 0, 8, 16, 256, or 16 777 216 for true colour.
+  public var colorCount: Int { painter.colors.depth.count }
+
   /// Draws as for `terminal`, a name in terminfo, on `device`. Nothing is sent, nor any mode changed, before
   /// ``enter()``.
   public init(terminal: String, device: any TerminalDevice, options: Options = Options()) throws(TerminalError) {
@@ -105,7 +108,7 @@ public final class NcursesBackend: TerminalBackend {
     let previous = erase || shown?.size != surface.size ? nil : shown
     let cells = CursesScreen.locked {
       painter.paint(surface, over: previous, within: size, on: screen)
-      return screen.update(cursor: cursor, erase: erase)
+      return screen.update(cursor: cursor, erase: erase, slots: painter.slots)
     }
 
     var hidden = wanted

@@ -1,3 +1,5 @@
+import Canvas
+
 /// A colour by its parts, and its neighbours in xterm's palette.
 struct RGB: Sendable, Hashable {
   let red: Int
@@ -13,18 +15,38 @@ struct RGB: Sendable, Hashable {
   /// As one number, which is how a direct terminal names it; 0 to 7 are the palette there, so near-blacks move aside.
   var number: Int32 { max(8, Int32(red << 16 | green << 8 | blue)) }
 
-  private func distance(to other: RGB) -> Int {
+  /// The sixteen by xterm's values.
+  init(_ color: Color) {
+    switch color {
+    case .terminal: self.init(0, 0, 0)
+    case .indexed(let index): self = .of(index: index)
+    case .rgb(let red, let green, let blue): self.init(red, green, blue)
+    }
+  }
+
+  func distance(to other: RGB) -> Int {
     let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
     return red * red + green * green + blue * blue
   }
 
-  /// The nearest of the first sixteen by xterm's values; the user's own palette cannot be known.
+  /// Whether white can be read on it better than black.
+  var isDark: Bool { red * 299 + green * 587 + blue * 114 < 128_000 }
+
+  /// The one of the first sixteen that it would be called: greys by how light they are, colours by their hue. What the
+  /// sixteen are on the user's terminal cannot be known, and by xterm's values a pale blue would be nearest to a grey.
   var nearest16: UInt8 {
-    var best = 0
-    for index in 1..<Self.first16.count where distance(to: Self.first16[index]) < distance(to: Self.first16[best]) {
-      best = index
+    let (most, least) = (max(red, green, blue), min(red, green, blue))
+    guard (most - least) * 4 > most, most >= 80 else {
+      switch (red + green + blue) / 3 {
+      case ..<64: return 0
+      case ..<150: return 8
+      case ..<230: return 7
+      default: return 15
+      }
     }
-    return UInt8(best)
+    let middle = (most + least) / 2
+    let hue = (red > middle ? 1 : 0) | (green > middle ? 2 : 0) | (blue > middle ? 4 : 0)
+    return UInt8(hue + (most >= 230 || middle >= 150 ? 8 : 0))
   }
 
   /// The nearest of the cube and the greys, 16 to 255: the first sixteen may be anything.

@@ -41,6 +41,9 @@ public final class UILoop {
     }
   }
 
+  /// Something else to wait for: when the descriptor is readable, the function is to read it empty.
+  public var watched: (descriptor: Int32, isReadable: @UIActor () -> Void)?
+
   private init(_ tty: TTY?, options: Options) {
     self.tty = tty
     self.options = options
@@ -76,9 +79,11 @@ public final class UILoop {
       let signals = ct_signals_descriptor()
       let input = readsInput && !isGone ? tty?.input ?? -1 : -1
       let ready = Descriptor.wait(
-        [signals, input, UIActor.executor.wakeDescriptor], milliseconds: jobsAreLeft ? 0 : patience)
+        [signals, input, UIActor.executor.wakeDescriptor, watched?.descriptor ?? -1],
+        milliseconds: jobsAreLeft ? 0 : patience)
       if ready[0].contains(.readable) { takeSignals(signals, handler) }
       if !ready[1].isEmpty { takeInput(input, ready[1], handler) }
+      if ready[3].contains(.readable) { watched?.isReadable() }
       settleDecoder(handler)
       jobsAreLeft = UIActor.executor.runJobs(atMost: Self.jobsPerTurn)
       for id in timers.takeDue(at: now) { handler.handle(.timer(id)) }

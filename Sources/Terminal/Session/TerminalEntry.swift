@@ -4,15 +4,10 @@ struct TerminalEntry: Sendable, Hashable {
   /// Said to the user when it is not the one TERM names.
   let notice: String?
 
-  /// Chooses by TERM and the colours wanted; `isKnown` asks terminfo.
-  static func choose(
-    term: String?, colorMode: ColorMode, isKnown: (String) -> Bool
-  ) throws(TerminalError) -> TerminalEntry {
+  /// Chooses by TERM; `isKnown` asks terminfo.
+  static func choose(term: String?, isKnown: (String) -> Bool) throws(TerminalError) -> TerminalEntry {
     guard let term, !term.isEmpty else { throw .typeNotSet }
     guard term != "dumb", term != "unknown" else { throw .typeTooSimple(term) }
-    if colorMode == .direct, !term.hasSuffix("-direct") {
-      for name in directEntries(term) where isKnown(name) { return TerminalEntry(name: name, notice: nil) }
-    }
     if isKnown(term) { return TerminalEntry(name: term, notice: nil) }
     let others = substitutes(term).filter { $0 != term }
     for name in others where isKnown(name) {
@@ -22,12 +17,6 @@ struct TerminalEntry: Sendable, Hashable {
           + "Installing its terminfo entry (Debian: ncurses-term) would be better.")
     }
     throw .noDescription(term, tried: others)
-  }
-
-  /// `xterm-256color` may have a sibling `xterm-direct`.
-  private static func directEntries(_ term: String) -> [String] {
-    guard let family = term.split(separator: "-").first else { return [] }
-    return ["\(term)-direct", "\(family)-direct"]
   }
 
   private static func substitutes(_ term: String) -> [String] {

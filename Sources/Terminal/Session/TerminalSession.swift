@@ -51,7 +51,7 @@ public final class TerminalSession {
     let entry: TerminalEntry
     let backend: NcursesBackend
     do throws(TerminalError) {
-      entry = try TerminalEntry.choose(term: options.term, colorMode: options.backend.colorMode) { name in
+      entry = try TerminalEntry.choose(term: options.term) { name in
         CursesScreen.locked { ct_terminal_is_known(name) }
       }
       guard ct_signals_install(options.grace) >= 0 else { throw TerminalError.systemRefused("a pipe for signals") }

@@ -125,6 +125,37 @@ import Testing
     #expect(differences(drawing.model.rows, surface(101).expected) == [])
   }
 
+  /// A theme that sets every colour costs little more: both colours of text once a frame, and those of the bar.
+  @Test(arguments: [
+    ("xterm-256color", ColorMode.indexed256, 30), ("xterm-256color", .direct, 60), ("tmux-256color", .direct, 60),
+  ])
+  func aThemeThatSetsAllColors(_ terminal: String, _ mode: ColorMode, _ extra: Int) throws {
+    let text = Style(foreground: .rgb(0xE5, 0xE9, 0xF0), background: .rgb(0x2E, 0x34, 0x40))
+    func themed(_ plain: Surface) -> Surface {
+      var surface = plain
+      surface.restyle(surface.bounds) { style in
+        let isBar = style == selected
+        style = text
+        if isBar { style.background = .rgb(0x43, 0x4C, 0x5E) }
+      }
+      return surface
+    }
+    let plain = try Drawing(terminal, width: 120, height: 40)
+    let drawing = try Drawing(terminal, width: 120, height: 40, options: .init(colorMode: mode))
+    plain.show(list(selecting: 3))
+    drawing.show(themed(list(selecting: 3)))
+    for selection in [4, 5, 6, 5, 4, 8] {
+      let before = plain.show(list(selecting: selection))
+      let frame = drawing.show(themed(list(selecting: selection)))
+      #expect(frame.count <= before.count + extra, "\(readable(frame))")
+      #expect(frame.count <= 160, "\(readable(frame))")
+    }
+    let last = themed(list(selecting: 8))
+    #expect(differences(drawing.model.rows, mode == .direct ? last.expectedInTrueColor : last.expected) == [])
+    // Every cell of the screen has the background, the empty ones too.
+    #expect(drawing.model.rows.joined().allSatisfy { $0.look.background != -1 })
+  }
+
   @Test func aCounterAlone() throws {
     let drawing = try Drawing(width: 120, height: 40)
     var surface = list(selecting: 3)

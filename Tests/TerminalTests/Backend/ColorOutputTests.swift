@@ -32,7 +32,12 @@ import Testing
   @Test func byMode() throws {
     let style = Style(foreground: .rgb(255, 128, 0), attributes: .bold)
     #expect(try sent("xterm-256color", style, .never) == "␛[1mx␛[m")
-    #expect(try sent("xterm-256color", style, .ansi16) == "␛[1;33mx␛[m")
+    #expect(try sent("xterm-256color", style, .ansi16) == "␛[1;93mx␛[m")
+    #expect(try sent("xterm-256color", style, .ansi8) == "␛[1;33mx␛[m")
+    #expect(try sent("xterm-256color", style, .direct) == "␛[1;38;2;255;128;0mx␛[m")
+    #expect(try sent("screen-256color", style, .direct) == "␛[1;38;2;255;128;0mx␛[m")
+    #expect(try sent("xterm", style, .direct) == "␛[1;33mx␛[m")
+    #expect(try sent("vt100", style, .direct) == "␛[1mx␛[m")
     #expect(try sent("xterm-256color", style, .indexed256) == "␛[1;38;5;208mx␛[m")
   }
 

@@ -1,3 +1,4 @@
+import Canvas
 import Testing
 
 @testable import Terminal
@@ -10,8 +11,8 @@ import Testing
     ("\u{1B}[1mx\u{1B}[39;49m\u{1B}[m\u{F}\u{1B}[0;7mx", "\u{1B}[1mx\u{1B}[0;7mx"),
     ("\u{1B}[38;5;0mx", "\u{1B}[38;5;0mx"),
     ("\u{1B}[1m\u{1B}[38;2;0;0;0mx", "\u{1B}[1;38;2;0;0;0mx"),
-    ("\u{1B}[31m\u{1B}[38:2::1:2:3mx", "\u{1B}[31;38:2::1:2:3mx"),
-    ("a\u{1B}[1mb\u{1B}[22mc", "a\u{1B}[1mb\u{1B}[22mc"),
+    ("\u{1B}[31m\u{1B}[38:2::1:2:3mx", "\u{1B}[38:2::1:2:3mx"),
+    ("a\u{1B}[1mb\u{1B}[22mc", "a\u{1B}[1mb\u{1B}[mc"), ("\u{1B}[53mx\u{1B}[1my", "\u{1B}[53mx\u{1B}[1my"),
     ("\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H", "\u{1B}[5;3H\u{1B}[1m\u{1B}[2;3H"),
     ("\u{1B}[?25l\u{1B}[>4m", "\u{1B}[?25l\u{1B}[>4m"),
     ("plain語", "plain語"), ("\u{1B}[", "\u{1B}["), ("", ""),
@@ -68,10 +69,40 @@ import Testing
       String(decoding: FrameCompaction.compacted(shifted.utf8, abilities: .eraseCharacters), as: UTF8.self) == shifted)
   }
 
+  @Test(arguments: [
+    // An attribute, then two; colours that stay are not said again.
+    ("\u{1B}[31;44mx\u{1B}[m\u{1B}[31;44;7my\u{1B}[m\u{1B}[31;44mz", "\u{1B}[31;44mx\u{1B}[7my\u{1B}[27mz"),
+    ("\u{1B}[31;44;1;2mx\u{1B}[m\u{1B}[31;44;2my", "\u{1B}[1;2;31;44mx\u{1B}[22;2my"),
+    ("\u{1B}[38;5;200;48;5;100mx\u{1B}[m\u{1B}[48;5;100my", "\u{1B}[38;5;200;48;5;100mx\u{1B}[39my"),
+    // Where a reset is shorter, and where only a reset takes it back.
+    ("\u{1B}[31;1mx\u{1B}[m\u{1B}[1my", "\u{1B}[1;31mx\u{1B}[39my"),
+    ("\u{1B}[53mx\u{1B}[m\u{1B}[1my", "\u{1B}[53mx\u{1B}[0;1my"),
+  ])
+  func takesBackOnlyWhatChanges(_ frame: String, _ expected: String) {
+    #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: .takeBack), as: UTF8.self) == expected)
+  }
+
+  @Test func erasesInAColorWhereTheTerminalDoes() {
+    let frame = "\u{1B}[44m        \u{1B}[7;41Hy"
+    let sent = FrameCompaction.compacted(frame.utf8, abilities: [.eraseCharacters, .eraseInColor])
+    #expect(String(decoding: sent, as: UTF8.self) == "\u{1B}[44m\u{1B}[8X\u{1B}[7;41Hy")
+    let reversed = "\u{1B}[44;7m        \u{1B}[7;41Hy"
+    let kept = FrameCompaction.compacted(reversed.utf8, abilities: [.eraseCharacters, .eraseInColor])
+    #expect(String(decoding: kept, as: UTF8.self) == "\u{1B}[7;44m        \u{1B}[7;41Hy")
+  }
+
+  @Test func saysTheColorsThatNumbersStandFor() {
+    var slots = PaletteSlots()
+    _ = slots.number(for: .rgb(1, 2, 3))
+    let frame = "\u{1B}[38;5;16m\u{1B}[48;5;17m\u{1B}[91mx\u{1B}[38;5;16my"
+    let sent = FrameCompaction.compacted(frame.utf8, abilities: [], slots: slots)
+    #expect(String(decoding: sent, as: UTF8.self) == "\u{1B}[91;48;5;17mx\u{1B}[38;2;1;2;3my")
+  }
+
+  /// ECMA-48 gives no limit; the VT500 has 16.
   @Test func neverSendsMoreParametersThanTerminalsTake() {
-    let many = String(repeating: "\u{1B}[38;2;1;2;3m", count: 7)
-    let short = String(decoding: FrameCompaction.compacted(many.utf8, abilities: .eraseCharacters), as: UTF8.self)
-    for sequence in short.split(separator: "m") { #expect(sequence.filter { $0 == ";" }.count < 16) }
-    #expect(short.filter { $0 == "m" }.count == 3)
+    let all = "x\u{1B}[0;1;2;3;4;7m\u{1B}[38;2;1;2;3m\u{1B}[48;2;1;2;3my"
+    let sent = FrameCompaction.compacted(all.utf8, abilities: .takeBack, startsPlain: false)
+    #expect(String(decoding: sent, as: UTF8.self).filter { $0 == ";" }.count == 15)
   }
 }

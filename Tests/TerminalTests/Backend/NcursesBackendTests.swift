@@ -61,7 +61,7 @@ import Testing
       $0.background = .indexed(24)
     }
     let frame = drawing.show(surface)
-    #expect(readable(frame) == "␛[?2026h␛[H␛[1;7;3;48;5;24m日本 Ada␛[m␛[?2026l")
+    #expect(readable(frame) == "␛[?2026h␛[H␛[1;3;7;48;5;24m日本 Ada␛[m␛[?2026l")
     #expect(differences(drawing.model.rows, surface.expected) == [])
   }
 

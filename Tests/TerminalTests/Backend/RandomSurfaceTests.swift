@@ -17,8 +17,8 @@ import Testing
     func color() -> Color {
       switch random.next() % 4 {
       case 0: .indexed(UInt8(random.next() % 16))
-      case 1: .indexed(UInt8(truncatingIfNeeded: random.next()))
-      case 2: .rgb(UInt8(random.next() % 256), UInt8(random.next() % 256), 40)
+      case 1: .indexed(UInt8(random.next() % 2 == 0 ? random.next() % 32 : 240 + random.next() % 16))
+      case 2: .rgb(UInt8(random.next() % 10) * 25, UInt8(random.next() % 10) * 25, 40)
       default: .terminal
       }
     }
@@ -52,10 +52,12 @@ import Testing
   }
 
   /// Whatever is drawn over whatever, the terminal ends up showing it, in one write, with no byte that is not ours.
-  @Test(arguments: 1...6)
-  func theScreenIsWhatTheSurfaceSays(seed: Int) throws {
+  @Test(
+    arguments: 1...6,
+    [("xterm-256color", ColorMode.automatic), ("xterm-256color", .direct)])
+  func theScreenIsWhatTheSurfaceSays(seed: Int, terminal: (name: String, colors: ColorMode)) throws {
     var random = SeededGenerator(seed: UInt64(seed))
-    let drawing = try Drawing(width: 40, height: 12)
+    let drawing = try Drawing(terminal.name, width: 40, height: 12, options: .init(colorMode: terminal.colors))
     var surface = Surface(size: drawing.backend.size)
     for step in 0..<150 {
       if random.next() % 25 == 0 {
@@ -70,7 +72,8 @@ import Testing
       drawing.show(surface)
       try #require(drawing.terminal.frames.count <= 1)
       try #require(drawing.model.faults == [], "seed \(seed), step \(step)")
-      try #require(differences(drawing.model.rows, surface.expected) == [], "seed \(seed), step \(step)")
+      let expected = terminal.colors == .direct ? surface.expectedInTrueColor : surface.expected
+      try #require(differences(drawing.model.rows, expected) == [], "seed \(seed), step \(step)")
       try #require(drawing.model.modes.contains(25) == (surface.cursor != nil))
       if let cursor = surface.cursor { try #require(drawing.model.cursor == cursor) }
     }

@@ -24,6 +24,7 @@ struct ScreenModel {
   private(set) var faults: [String] = []
   private(set) var erasures = 0
   private var look = Look()
+  private var saved = (Point(x: 0, y: 0), Look())
   private var wrapsNext = false
   private var scrollTop = 0
   private var scrollBottom: Int
@@ -59,6 +60,8 @@ struct ScreenModel {
       case 0x0D: move(x: 0, y: cursor.y)
       case 0x0A: lineFeed()
       case 0x08: move(x: cursor.x - 1, y: cursor.y)
+      // Back to the character set that was never left.
+      case 0x0F: break
       case 0x09: move(x: (cursor.x / 8 + 1) * 8, y: cursor.y)
       case 0x20..<0x7F, 0xA0...: print(scalar)
       default: faults.append("control \(scalar.value)")
@@ -133,7 +136,11 @@ struct ScreenModel {
     case "M": if cursor.y == scrollTop { scroll(from: scrollTop, by: -1) } else { move(x: cursor.x, y: cursor.y - 1) }
     case "D": lineFeed()
     case "(": _ = rest.popFirst()
-    case "=", ">", "7", "8": break
+    case "7": saved = (cursor, look)
+    case "8":
+      (cursor, look) = saved
+      wrapsNext = false
+    case "=", ">": break
     default: faults.append("ESC \(next)")
     }
   }
@@ -146,7 +153,10 @@ struct ScreenModel {
     let final = rest[end]
     rest = rest[rest.index(after: end)...]
     if body.hasPrefix("?") { return setModes(body.dropFirst(), final) }
-    if final == "u" || final == "t" || body == "4" && final == "l" { return }
+    // Keyboard flags, the title's stack, insert mode, and the cursor as tmux has it.
+    if final == "u" || final == "t" || body == "4" && final == "l" || body == "34" && "hl".contains(Character(final)) {
+      return
+    }
     let numbers = body.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     if final == "m" { return style(numbers) }
     run(final, numbers, body)
@@ -227,7 +237,15 @@ struct ScreenModel {
       case 39: look.foreground = -1
       case 49: look.background = -1
       case 38, 48:
-        guard rest.popFirst() == 5, let color = rest.popFirst() else { return faults.append("SGR \(numbers)") }
+        let color: Int
+        if rest.first == 2, rest.count >= 4 {
+          let parts = rest.dropFirst().prefix(3)
+          color = parts.reduce(1) { $0 << 8 | $1 }
+          rest = rest.dropFirst(4)
+        } else {
+          guard rest.popFirst() == 5, let index = rest.popFirst() else { return faults.append("SGR \(numbers)") }
+          color = index
+        }
         if number == 38 { look.foreground = color } else { look.background = color }
       default: faults.append("SGR \(numbers)")
       }

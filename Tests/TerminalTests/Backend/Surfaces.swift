@@ -37,16 +37,21 @@ final class Drawing {
 
 extension Surface {
   /// What a terminal that shows the surface holds, 256 colours given.
-  var expected: [[ScreenModel.Cell]] {
-    let colors = ColorMapping(depth: .indexed256)
+  var expected: [[ScreenModel.Cell]] { expected(colors: ColorMapping(depth: .indexed256)) }
+
+  /// The same with true colour.
+  var expectedInTrueColor: [[ScreenModel.Cell]] { expected(colors: nil) }
+
+  private func expected(colors: ColorMapping?) -> [[ScreenModel.Cell]] {
     return (0..<size.height).map { y in
       (0..<size.width).map { x in
         // A wide glyph has one look, that of its left half.
         let cell = Cell(
           glyph: self[x, y].glyph, style: self[x, y].glyph == nil ? self[x - 1, y].style : self[x, y].style)
         var look = ScreenModel.Look()
-        look.foreground = Int(colors.number(cell.style.foreground))
-        look.background = Int(colors.number(cell.style.background))
+        let pair = colors?.pair(for: cell.style).pair
+        look.foreground = pair.map { Int($0.foreground) } ?? ScreenModel.Look.number(cell.style.foreground)
+        look.background = pair.map { Int($0.background) } ?? ScreenModel.Look.number(cell.style.background)
         let attributes: [(Style.Attributes, Int)] = [
           (.bold, 1), (.dim, 2), (.italic, 3), (.underline, 4), (.reverse, 7),
         ]
@@ -55,6 +60,17 @@ extension Surface {
         }
         return ScreenModel.Cell(text: cell.glyph?.text ?? "", look: look)
       }
+    }
+  }
+}
+
+extension ScreenModel.Look {
+  /// Colours of the palette by their index, others past them.
+  static func number(_ color: Color) -> Int {
+    switch color {
+    case .terminal: -1
+    case .indexed(let index): Int(index)
+    case .rgb(let red, let green, let blue): 1 << 24 | Int(red) << 16 | Int(green) << 8 | Int(blue)
     }
   }
 }

@@ -4,8 +4,8 @@ import Testing
 @testable import Terminal
 
 @Suite struct TerminalEntryTests {
-  private func choose(_ term: String?, _ mode: ColorMode = .automatic, known: Set<String>) throws -> TerminalEntry {
-    try TerminalEntry.choose(term: term, colorMode: mode, isKnown: known.contains)
+  private func choose(_ term: String?, known: Set<String>) throws -> TerminalEntry {
+    try TerminalEntry.choose(term: term, isKnown: known.contains)
   }
 
   @Test func takesWhatIsKnown() throws {
@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     ("xterm-ghostty", "xterm-256color"), ("alacritty", "xterm-256color"), ("tmux-256color", "screen-256color"),
-    ("screen.xterm", "screen-256color"), ("vt220", "vt100"),
+    ("screen.xterm", "screen-256color"), ("vt220", "vt100"), ("xterm-direct", "xterm-256color"),
   ])
   func fallsBackAndSaysSo(_ term: String, _ substitute: String) throws {
     let entry = try choose(term, known: ["xterm-256color", "screen-256color", "vt100"])
@@ -31,12 +31,6 @@ import Testing
       #expect(throws: error) { try choose(term, known: ["dumb"]) }
       #expect(error.description.contains("TERM="))
     }
-  }
-
-  @Test func directColorTakesAnEntryMadeForIt() throws {
-    #expect(try choose("xterm-256color", .direct, known: ["xterm-256color", "xterm-direct"]).name == "xterm-direct")
-    #expect(try choose("xterm-256color", .direct, known: ["xterm-256color"]).name == "xterm-256color")
-    #expect(try choose("xterm-256color", known: ["xterm-256color", "xterm-direct"]).name == "xterm-256color")
   }
 
   @Test func terminfoIsAsked() {
