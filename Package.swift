@@ -81,7 +81,11 @@ let package = Package(
     room(
       "BuiltinAssets",
       resources: [
-        .embedInCode("default.theme.toml"), .embedInCode("mono.theme.toml"), .embedInCode("default.keys.toml"),
+        .embedInCode("default.theme.toml"), .embedInCode("mono.theme.toml"), .embedInCode("dark.theme.toml"),
+        .embedInCode("light.theme.toml"), .embedInCode("high-contrast.theme.toml"),
+        .embedInCode("solarized-dark.theme.toml"), .embedInCode("solarized-light.theme.toml"),
+        .embedInCode("gruvbox.theme.toml"), .embedInCode("nord.theme.toml"), .embedInCode("catppuccin.theme.toml"),
+        .embedInCode("default.keys.toml"),
       ]),
     room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
     room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),
@@ -102,7 +106,7 @@ let package = Package(
     tests(of: "CRM"),
     tests(of: "DisplayText"),
     tests(of: "Canvas", with: ["DisplayText"]),
-    tests(of: "Terminal", with: ["Canvas", "CTerminal", "DisplayText"]),
+    tests(of: "Terminal", with: ["BuiltinAssets", "Canvas", "CTerminal", "DisplayText", "Settings"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
     tests(of: "Close", with: ["CRM", "Sandbox", "ServiceTransport"]),
     tests(of: "Cloze", with: ["CRM", "Sandbox", "ServiceTransport"]),

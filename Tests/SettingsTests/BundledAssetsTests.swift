@@ -23,7 +23,9 @@ import Testing
   }
 
   @Test func theEmbeddedOnesAreThoseFiles() throws {
-    #expect(BuiltinAssets.fileNames == ["default.theme.toml", "mono.theme.toml", "default.keys.toml"])
+    let files =
+      shipped.names(of: .theme).map { "\($0).theme.toml" } + shipped.names(of: .keymap).map { "\($0).keys.toml" }
+    #expect(Set(BuiltinAssets.fileNames) == Set(files))
     for name in BuiltinAssets.fileNames {
       let folder = name.hasSuffix(".theme.toml") ? "themes" : "keymaps"
       let file = projectFolder.appendingPathComponent("\(folder)/\(name)")
@@ -49,18 +51,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["default", "mono"])
-  func whatIsSelectedAndFocusedShows(name: String) {
-    let theme = Theme.load(AssetReference(name: name), from: embedded).theme
-    for (role, other) in [
-      (Role.listSelected, Role.listRow), (.listSelectedUnfocused, .listRow), (.listSelected, .listSelectedUnfocused),
-      (.paneTitleFocused, .paneTitle), (.timelineSelected, .timelineKind), (.menuSelected, .menuRow),
-      (.menuDisabled, .menuRow), (.statusError, .statusHint), (.timelineOverdue, .timelineTask), (.textMatch, .text),
-    ] {
-      #expect(theme.style(role) != theme.style(other), "\(role.name)")
+  @Test func theDefaultSelectionIsOneAttribute() {
+    for name in ["default", "mono"] {
+      let theme = Theme.load(AssetReference(name: name), from: embedded).theme
+      #expect(theme.style(.listSelected) == Style(attributes: .reverse))
     }
-    // Bytes per cursor move: one attribute and no colour.
-    #expect(theme.style(.listSelected) == Style(attributes: .reverse))
   }
 
   @Test func theDefaultKeymapHasTheUsualKeys() {
@@ -99,7 +94,7 @@ import Testing
 
   @Test func everyCommandThatNeedsAKeyHasOne() {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
-    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts"]
+    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts", "theme"]
     let bound = Set(KeyContext.allCases.flatMap { keymap.bindings(in: $0).map(\.invocation.name) })
     #expect(Set(commandNames).subtracting(bound) == typedOnly)
   }

@@ -84,7 +84,7 @@ import Testing
   @Test(arguments: [
     (
       "thme = \"default\"",
-      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, interface, writing, sync, account)"#
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, palette, roles, interface, writing, sync, account)"#
     ),
     ("theme = 3", "c:1: theme = 3: expected text in quotes"),
     ("theme = dark", "c:1: theme: not a value; text needs quotes"),
@@ -99,7 +99,7 @@ import Testing
     ("[interface]\nsynchronized_output = 1", "c:2: interface.synchronized_output = 1: expected true or false"),
     (
       "[interface]\ncolor = \"tru\"",
-      #"c:2: interface.color = "tru": unknown colour mode; did you mean "true"? (auto, true, 256, 16, mono)"#
+      #"c:2: interface.color = "tru": unknown colour mode; did you mean "true"? (auto, true, 256, 16, 8, mono)"#
     ),
     (
       "[interface]\nrest = 5",

@@ -86,12 +86,12 @@ import Testing
     ("[roles]\nlist.selectd = 1", #"t.theme.toml:2: roles.list.selectd: unknown role; did you mean "list.selected"?"#),
     (
       "[roles]\ntext = { fg = 1, blod = true }",
-      #"t.theme.toml:2: roles.text.blod = true: unknown key; did you mean "bold"? (fg, bg, bold, dim, italic, underline, reverse)"#
+      #"t.theme.toml:2: roles.text.blod = true: unknown key; did you mean "bold"? (fg, bg, bold, dim, italic, underline, reverse, color16, mono)"#
     ),
     ("[roles]\ntext = { bold = 1 }", "t.theme.toml:2: roles.text.bold = 1: expected true or false"),
     (
       "[roles]\ntext = true",
-      "t.theme.toml:2: roles.text = true: expected a colour, or a table (fg, bg, bold, dim, italic, underline, reverse)"
+      "t.theme.toml:2: roles.text = true: expected a colour, or a table (fg, bg, bold, dim, italic, underline, reverse, color16, mono)"
     ),
     ("[role]\ntext = 1", #"t.theme.toml:1: role: unknown key; did you mean "roles"? (inherits, palette, roles)"#),
     ("inherits = 1", "t.theme.toml:1: inherits = 1: expected text in quotes"),
@@ -105,6 +105,85 @@ import Testing
     #expect(messages.count == 2)
     #expect(theme.style(.listRow).foreground == .indexed(2))
     #expect(theme.style(.textDim) == .plain)
+  }
+
+  private func style(_ theme: Theme, _ role: Role, _ form: ThemeForm) -> Style { theme.adapted(to: form).style(role) }
+
+  @Test func aRoleCanHaveAFormForSixteenColorsAndOneForNone() {
+    let (theme, messages) = load(
+      """
+      [roles]
+      text = { fg = "#eeeeee", bg = "#101010", color16 = { fg = "white", bg = "black" } }
+      "list.selected" = { bg = "#333355", color16 = { reverse = true }, mono = { bold = true, reverse = true } }
+      "text.dim" = { fg = "#888888", color16 = "cyan" }
+      """)
+    #expect(messages.isEmpty)
+    #expect(
+      style(theme, .listSelected, .full)
+        == Style(foreground: .rgb(0xEE, 0xEE, 0xEE), background: .rgb(0x33, 0x33, 0x55)))
+    #expect(
+      style(theme, .listSelected, .color16)
+        == Style(foreground: .indexed(7), background: .indexed(0), attributes: .reverse))
+    #expect(style(theme, .listSelected, .mono) == Style(attributes: [.bold, .reverse]))
+    #expect(style(theme, .textDim, .color16) == Style(foreground: .indexed(6), background: .indexed(0)))
+  }
+
+  @Test func formsThatAreNotGivenFollow() {
+    let (theme, messages) = load(
+      """
+      [palette]
+      sea = { color = "#204060", color16 = "blue" }
+      moss = "#205020"
+      [roles]
+      text = { fg = "moss", bg = "sea", bold = true }
+      "list.selected" = { bg = "moss", fg = "sea", underline = true }
+      "text.dim" = "sea"
+      """)
+    #expect(messages.isEmpty)
+    #expect(
+      style(theme, .text, .color16)
+        == Style(foreground: .rgb(0x20, 0x50, 0x20), background: .indexed(4), attributes: .bold))
+    // Without colours, what stood on a background of its own is in reverse.
+    #expect(style(theme, .listSelected, .mono) == Style(attributes: [.underline, .reverse]))
+    #expect(style(theme, .text, .mono) == Style(attributes: .bold))
+    #expect(style(theme, .textDim, .mono) == .plain)
+  }
+
+  @Test(arguments: [
+    (
+      "[palette]\nx = { color16 = \"red\" }", "t.theme.toml:2: palette.x: has no color (color, color16)"
+    ),
+    (
+      "[palette]\nx = { color = \"#000000\", color16 = \"#ff0000\" }",
+      ##"t.theme.toml:2: palette.x.color16 = "#ff0000": not one of the sixteen (default, black … white, bright-black … bright-white)"##
+    ),
+    (
+      "[roles]\ntext = { fg = 1, mono = { fg = 2 } }",
+      "t.theme.toml:2: roles.text.mono.fg: unknown key (bold, dim, italic, underline, reverse)"
+    ),
+    (
+      "[roles]\ntext = { fg = 1, color16 = { revers = true } }",
+      #"t.theme.toml:2: roles.text.color16.revers: unknown key; did you mean "reverse"? (fg, bg, bold, dim, italic, underline, reverse)"#
+    ),
+    (
+      "[roles]\ntext = { fg = 1, mono = true }",
+      "t.theme.toml:2: roles.text.mono = true: expected a table: [roles.text.mono]"
+    ),
+  ])
+  func reportsWhatIsWrongInAForm(text: String, message: String) { #expect(load(text).messages == [message]) }
+
+  @Test func theConfigCanOverrideOneRole() {
+    let theme = "[palette]\naccent = \"blue\"\n[roles]\n\"list.status\" = \"accent\"\n\"text.dim\" = \"green\"\n"
+    let (config, diagnostics) = Config.parse(
+      "theme = \"t\"\n[palette]\naccent = \"red\"\n[roles]\n\"text.dim\" = { fg = \"accent\", bold = true }\ntext = \"nocolor\"\n",
+      file: "config.toml")
+    #expect(diagnostics.isEmpty)
+    let loaded = Theme.load(config.theme, from: finder(["t.theme.toml": theme]), overrides: config.looks)
+    #expect(loaded.theme.style(.listStatus).foreground == .indexed(1))
+    #expect(loaded.theme.style(.textDim) == Style(foreground: .indexed(1), attributes: .bold))
+    #expect(
+      loaded.diagnostics.map(\.description).first?.hasPrefix("config.toml:6: roles.text = \"nocolor\": unknown colour")
+        == true)
   }
 
   @Test func rolesAreReadBackByName() {

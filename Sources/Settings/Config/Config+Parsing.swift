@@ -5,9 +5,11 @@ extension Config {
     var diagnostics = document.diagnostics
     let reader = TableReader(document)
     var config = Config()
-    reader.reportUnknownKeys(known: ["theme", "keymap", "interface", "writing", "sync", "account"], to: &diagnostics)
+    reader.reportUnknownKeys(
+      known: ["theme", "keymap", "palette", "roles", "interface", "writing", "sync", "account"], to: &diagnostics)
     config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
     config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
+    config.looks = ThemeOverrides(reader, &diagnostics)
     if let table = reader.table("interface", &diagnostics) {
       config.interface = InterfaceSettings(table, &diagnostics)
     }

@@ -2,6 +2,8 @@
 public struct Config: Sendable, Hashable {
   public var theme: AssetReference
   public var keymap: AssetReference
+  /// Laid over the theme, whichever is chosen.
+  public var looks: ThemeOverrides
   public var interface: InterfaceSettings
   public var writing: WritingSettings
   public var sync: SyncSettings
@@ -10,11 +12,13 @@ public struct Config: Sendable, Hashable {
 
   public init(
     theme: AssetReference = "default", keymap: AssetReference = "default",
+    looks: ThemeOverrides = .none,
     interface: InterfaceSettings = InterfaceSettings(), writing: WritingSettings = WritingSettings(),
     sync: SyncSettings = SyncSettings(), accounts: [AccountSettings] = []
   ) {
     self.theme = theme
     self.keymap = keymap
+    self.looks = looks
     self.interface = interface
     self.writing = writing
     self.sync = sync

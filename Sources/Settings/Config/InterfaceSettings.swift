@@ -2,11 +2,12 @@
 public struct InterfaceSettings: Sendable, Hashable {
   /// How many colours to use.
   public enum ColorMode: String, Sendable, Hashable, CaseIterable {
-    /// What the terminal can show, none when `NO_COLOR` is set.
+    /// What the terminal can show, as terminfo and `COLORTERM` say; none when `NO_COLOR` is set.
     case auto
     case trueColor = "true"
     case indexed256 = "256"
     case indexed16 = "16"
+    case indexed8 = "8"
     /// Attributes only.
     case mono
   }

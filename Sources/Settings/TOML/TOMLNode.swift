@@ -1,7 +1,7 @@
 import TOMLKit
 
 /// A value of a TOML file, free of the parser's memory. Dates are not among them: no settings file holds any.
-enum TOMLNode {
+enum TOMLNode: Sendable, Hashable {
   case string(String)
   case integer(Int)
   case float(Double)

@@ -1,27 +1,44 @@
 import Canvas
 
 /// One theme file as read. Colours of roles stay names until the palettes of all files are known.
-struct ThemeFile: InheritingFile {
-  /// How a role looks, as far as the file says.
-  struct Entry {
+struct ThemeFile: InheritingFile, Sendable, Hashable {
+  /// Colours and attributes of one form of a role, as far as the file says.
+  struct Look: Sendable, Hashable {
     var foreground: ColorEntry?
     var background: ColorEntry?
     var attributes: Style.Attributes = []
   }
 
+  /// How a role looks.
+  struct Entry: Sendable, Hashable {
+    var main: Look
+    /// nil when it follows from `main`.
+    var color16: Look?
+    /// nil when it follows from `main`.
+    var mono: Style.Attributes?
+  }
+
   /// A colour to look up, and the diagnostic in case there is none.
-  struct ColorEntry {
+  struct ColorEntry: Sendable, Hashable {
     var node: TOMLNode
     var problem: Diagnostic
   }
 
-  private static let styleKeys = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"]
+  /// A colour, and the one of the sixteen that stands in for it; nil for the nearest.
+  struct PaletteColor: Sendable, Hashable {
+    var color: Color
+    var color16: Color?
+  }
+
   private static let attributes: [(key: String, attribute: Style.Attributes)] = [
     ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
   ]
+  private static let attributeKeys = attributes.map(\.key)
+  private static let lookKeys = ["fg", "bg"] + attributeKeys
+  private static let styleKeys = lookKeys + ["color16", "mono"]
 
   private(set) var inherits: AssetReference?
-  private(set) var palette: [String: Color] = [:]
+  private(set) var palette: [String: PaletteColor] = [:]
   /// By the name of the role or of the part of one.
   private(set) var roles: [String: Entry] = [:]
 
@@ -29,20 +46,54 @@ struct ThemeFile: InheritingFile {
     diagnostics += document.diagnostics
     let reader = TableReader(document)
     reader.reportUnknownKeys(known: ["inherits", "palette", "roles"], to: &diagnostics)
+    self.init(tablesOf: reader, &diagnostics)
     inherits = reader.inherits(&diagnostics)
+  }
+
+  /// Reads `[palette]` and `[roles]`, wherever they stand.
+  init(tablesOf reader: TableReader, _ diagnostics: inout [Diagnostic]) {
     if let table = reader.table("palette", &diagnostics) { readPalette(table, &diagnostics) }
     if let table = reader.table("roles", &diagnostics) { readRoles(table, within: nil, &diagnostics) }
   }
 
+  // MARK: The palette
+
   private mutating func readPalette(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
     for name in table.keys {
-      guard let color = table.members[name].flatMap(ColorName.color) else {
-        diagnostics.append(Self.unknownColor(name, in: table, among: ColorName.names))
+      guard case .table(let members)? = table.members[name] else {
+        if let color = Self.color(name, in: table, &diagnostics) { palette[name] = PaletteColor(color: color) }
         continue
       }
-      palette[name] = color
+      let inner = TableReader(table.document, path: table.path.appending(name), members: members)
+      inner.reportUnknownKeys(known: ["color", "color16"], to: &diagnostics)
+      guard members["color"] != nil else {
+        diagnostics.append(inner.diagnostic(aboutTable: "has no color", allowed: ["color", "color16"]))
+        continue
+      }
+      guard let color = Self.color("color", in: inner, &diagnostics) else { continue }
+      palette[name] = PaletteColor(color: color, color16: Self.standIn(in: inner, &diagnostics))
     }
   }
+
+  private static func color(_ key: String, in table: TableReader, _ diagnostics: inout [Diagnostic]) -> Color? {
+    if let color = table.members[key].flatMap(ColorName.color) { return color }
+    diagnostics.append(unknownColor(key, in: table, among: ColorName.names))
+    return nil
+  }
+
+  /// One of the sixteen, or the terminal's own.
+  private static func standIn(in table: TableReader, _ diagnostics: inout [Diagnostic]) -> Color? {
+    guard table.members["color16"] != nil, let color = color("color16", in: table, &diagnostics) else { return nil }
+    switch color {
+    case .terminal, .indexed(0..<16): return color
+    default:
+      diagnostics.append(
+        table.diagnostic("color16", "not one of the sixteen", allowed: Array(ColorName.allowed.prefix(3))))
+      return nil
+    }
+  }
+
+  // MARK: Roles
 
   /// Reads `"list.row" = …` and the same in tables within tables; `role` is the name so far.
   private mutating func readRoles(_ table: TableReader, within role: String?, _ diagnostics: inout [Diagnostic]) {
@@ -55,7 +106,7 @@ struct ThemeFile: InheritingFile {
       }
       switch node {
       case .string, .integer:
-        roles[name] = Entry(foreground: Self.colorEntry(key, in: table))
+        roles[name] = Entry(main: Look(foreground: Self.colorEntry(key, in: table)))
       case .table(let members):
         let inner = TableReader(table.document, path: table.path.appending(key), members: members)
         if members.contains(where: Self.isStyle) { roles[name] = Self.entry(inner, &diagnostics) }
@@ -74,16 +125,35 @@ struct ThemeFile: InheritingFile {
   }
 
   private static func entry(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> Entry {
-    var entry = Entry(foreground: colorEntry("fg", in: table), background: colorEntry("bg", in: table))
-    for (key, attribute) in attributes where !(key == "dim" && table.members[key].map { !isStyle(key, $0) } ?? true) {
-      if table.bool(key, &diagnostics) == true { entry.attributes.insert(attribute) }
+    var entry = Entry(main: look(table, &diagnostics))
+    switch table.members["color16"] {
+    case .string, .integer: entry.color16 = Look(foreground: colorEntry("color16", in: table))
+    case nil: break
+    default:
+      guard let form = table.table("color16", &diagnostics) else { break }
+      form.reportUnknownKeys(known: lookKeys, to: &diagnostics)
+      entry.color16 = look(form, &diagnostics)
+    }
+    if let form = table.table("mono", &diagnostics) {
+      form.reportUnknownKeys(known: attributeKeys, to: &diagnostics)
+      entry.mono = look(form, &diagnostics).attributes
     }
     return entry
+  }
+
+  private static func look(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> Look {
+    var look = Look(foreground: colorEntry("fg", in: table), background: colorEntry("bg", in: table))
+    for (key, attribute) in attributes where !(key == "dim" && table.members[key].map { !isStyle(key, $0) } ?? true) {
+      if table.bool(key, &diagnostics) == true { look.attributes.insert(attribute) }
+    }
+    return look
   }
 
   private static func colorEntry(_ key: String, in table: TableReader) -> ColorEntry? {
     table.members[key].map { ColorEntry(node: $0, problem: unknownColor(key, in: table, among: [])) }
   }
+
+  // MARK: What is wrong
 
   private static func unknownColor(_ key: String, in table: TableReader, among names: [String]) -> Diagnostic {
     var suggestion: String?
