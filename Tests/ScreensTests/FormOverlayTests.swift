@@ -102,18 +102,17 @@ import ViewModels
   }
 
   private func compare(_ form: FormModel, _ name: String, _ size: Size, notice: String? = nil) throws {
-    let loaded = Theme.load(
-      AssetReference(name: "default"), from: AssetFinder(folders: [], builtin: PinnedBrowser.source))
-    var surface = Surface(size: size)
-    var form = form
-    // Twice: the first drawing tells the form how much of its text is seen.
-    for _ in 0..<2 {
-      surface = Surface(size: size)
-      let room = overlay(form, notice: notice, theme: loaded.theme).draw(over: surface.bounds, on: &surface)
-      if let room { form.resizeText(to: room) }
+    try GoldenScreen(name: name, size: size).compare { theme in
+      var surface = Surface(size: size)
+      var form = form
+      // Twice: the first drawing tells the form how much of its text is seen.
+      for _ in 0..<2 {
+        surface = Surface(size: size)
+        surface.fill(surface.bounds, style: theme.style(.text))
+        let room = overlay(form, notice: notice, theme: theme).draw(over: surface.bounds, on: &surface)
+        if let room { form.resizeText(to: room) }
+      }
+      return surface
     }
-    let cursor = surface.cursor.map { "\($0.x),\($0.y)" } ?? "hidden"
-    try GoldenFile(name: "\(name)-\(size.width)x\(size.height)").compare(
-      surface.described + "\ncursor \(cursor)\n")
   }
 }

@@ -7,26 +7,22 @@ import ViewModels
 
 @testable import Screens
 
-/// Whole screens against plain-text files. `CLOSEUP_WRITE_GOLDEN=1 swift test` writes them anew, for reading in the diff.
+/// Every screen and overlay against plain-text files, see `GoldenScreen`. `CLOSEUP_WRITE_GOLDEN=1 swift test` writes them
+/// anew, for reading in the diff. For another one, bring a `PinnedBrowser` to it and compare it under a name.
 @Suite struct GoldenScreenTests {
-  private static let sizes = [
-    Size(width: 120, height: 40), Size(width: 80, height: 24), Size(width: 40, height: 12),
-    Size(width: 200, height: 60),
-  ]
-
-  @Test(arguments: sizes, ["default", "mono"])
-  func panes(_ size: Size, _ theme: String) throws {
-    try compare(try PinnedBrowser.filled(), "panes", size, theme: theme)
+  @Test(arguments: GoldenScreen.sizes)
+  func panes(_ size: Size) throws {
+    try compare(try PinnedBrowser.filled(), "panes", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func timelineUnfolded(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("h", "l", "l", "j", "space")
     try compare(pinned, "timeline-unfolded", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func help(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("?")
@@ -34,7 +30,7 @@ import ViewModels
     try compare(pinned, "help", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func commandLine(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type(":")
@@ -42,12 +38,12 @@ import ViewModels
     try compare(pinned, "command-line", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func nothingThereYet(_ size: Size) throws {
     try compare(try PinnedBrowser(), "asking", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func failureIsNotDrawnAsAnEmptyList(_ size: Size) throws {
     var pinned = try PinnedBrowser()
     let question = pinned.browser.account!.question
@@ -66,7 +62,7 @@ import ViewModels
   private static let call = Write.Change.create(
     Entry(.call, [.text: .text("Left a message"), .direction: .choice("outbound")]))
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func callForm(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.openForm("c", .call)
@@ -74,14 +70,14 @@ import ViewModels
     try compare(pinned, "form-call", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func formWithARestoredDraft(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.openForm("n", .note, draft: [.text: "Anna takes forty chairs.\nDelivery in March, 椅子 first."])
     try compare(pinned, "form-draft", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func whatIsOnItsWayInTheTimeline(_ size: Size) throws {
     let done = Write.Change.complete(ItemTarget(PinnedBrowser.items[0]), true)
     var pinned = try PinnedBrowser.filled(outbox: [
@@ -96,7 +92,7 @@ import ViewModels
     try compare(pinned, "timeline-outbox", size)
   }
 
-  @Test(arguments: sizes, [false, true])
+  @Test(arguments: GoldenScreen.sizes, [false, true])
   func outbox(_ size: Size, _ isOpened: Bool) throws {
     var pinned = try PinnedBrowser.filled()
     let other = RecordRef(PinnedBrowser.account, RecordID(.lead, "lead_1"))
@@ -113,14 +109,14 @@ import ViewModels
     try compare(pinned, isOpened ? "outbox-opened" : "outbox", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func aQuestionAtTheBottom(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("l", "l", "j", "D")
     try compare(pinned, "question", size)
   }
 
-  @Test(arguments: sizes)
+  @Test(arguments: GoldenScreen.sizes)
   func postponing(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("p")
@@ -128,51 +124,24 @@ import ViewModels
     try compare(pinned, "postpone", size)
   }
 
-  private func compare(_ pinned: PinnedBrowser, _ name: String, _ size: Size, theme: String = "default") throws {
-    let loaded = Theme.load(
-      AssetReference(name: theme), from: AssetFinder(folders: [], builtin: PinnedBrowser.source))
-    #expect(loaded.diagnostics.isEmpty)
-    var pinned = pinned
+}
+
+/// Compares a screen at one size, in all themes of the golden screens.
+func compare(_ pinned: PinnedBrowser, _ name: String, _ size: Size) throws {
+  try GoldenScreen(name: name, size: size).compare { theme in pinned.drawn(size, theme) }
+}
+
+extension PinnedBrowser {
+  /// The screen, drawn twice: the first drawing tells the browser how much of each pane it shows.
+  func drawn(_ size: Size, _ theme: Theme) -> Surface {
+    var pinned = self
     var surface = Surface(size: size)
-    // Twice: the first drawing tells the browser how much of each pane it shows.
     for _ in 0..<2 {
-      let screen = BrowserScreen(browser: pinned.browser, theme: loaded.theme, now: PinnedBrowser.now, local: .utc)
+      let screen = BrowserScreen(browser: pinned.browser, theme: theme, now: PinnedBrowser.now, local: .utc)
       let viewport: Viewport
       (surface, viewport) = screen.draw(size: size)
       pinned.receive(.painted(viewport))
     }
-    try GoldenFile(name: "\(name)-\(size.width)x\(size.height)\(theme == "default" ? "" : "-\(theme)")")
-      .compare(surface.described)
-  }
-}
-
-extension Surface {
-  /// The text, and below it which style each cell has: letters for styles, so that a change of looks shows too.
-  var described: String {
-    var letters: [Style: Character] = [.plain: "."]
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    var rows: [String] = []
-    for y in 0..<size.height {
-      var row = ""
-      for x in 0..<size.width {
-        let style = self[x, y].style
-        if letters[style] == nil { letters[style] = alphabet[min(letters.count - 1, alphabet.count - 1)] }
-        row.append(letters[style]!)
-      }
-      while row.last == "." { row.removeLast() }
-      rows.append(row)
-    }
-    let legend = letters.sorted { $0.value < $1.value }.map { "\($0.value) \($0.key.described)" }
-    return plainText + "\n\nstyles\n" + rows.joined(separator: "\n") + "\n\n" + legend.joined(separator: "\n") + "\n"
-  }
-}
-
-extension Style {
-  fileprivate var described: String {
-    let names: [(Attributes, String)] = [
-      (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"), (.reverse, "reverse"),
-    ]
-    let attributes = names.filter { self.attributes.contains($0.0) }.map(\.1)
-    return (["\(foreground) on \(background)"] + attributes).joined(separator: " ")
+    return surface
   }
 }

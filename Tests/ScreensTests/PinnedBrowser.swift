@@ -14,7 +14,7 @@ struct PinnedBrowser {
 
   private(set) var browser: Browser
 
-  init(items: [TimelineItem] = Self.items) throws {
+  init(hasAccount: Bool = true) throws {
     let finder = AssetFinder(folders: [], builtin: Self.source)
     let keymap = Keymap.load("default", from: finder, commands: CommandRegistry.names)
     try #require(keymap.diagnostics.isEmpty)
@@ -26,7 +26,7 @@ struct PinnedBrowser {
         RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
       ])
     browser = Browser(
-      accounts: [(Self.account, capabilities)], keymap: keymap.keymap,
+      accounts: hasAccount ? [(Self.account, capabilities)] : [], keymap: keymap.keymap,
       options: BrowserOptions(
         writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, newWriteID: { WriteID("w1") }),
       now: Self.now)

@@ -93,7 +93,8 @@ private struct FieldLines {
     for (row, value) in values.enumerated() {
       let margin = row == 0 ? label : DisplayText(repeating: .space, count: labelWidth)
       lines.append(
-        StyledText(margin, style: row == 0 ? labelStyle : .plain) + StyledText(value, style: valueStyle))
+        StyledText(margin, style: row == 0 ? labelStyle : screen.theme.style(.text))
+          + StyledText(value, style: valueStyle))
     }
     return lines
   }

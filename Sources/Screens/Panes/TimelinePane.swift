@@ -61,7 +61,7 @@ extension BrowserScreen {
       waiting.map {
         StyledText(DisplayText(verbatim: $0.state.mark) + DisplayText(verbatim: " "), style: style($0.state))
       }
-      ?? Self.indent
+      ?? indent
     second.append(when, style: theme.style(.timelineWhen))
     // Before who did it: a refusal must not fall off the edge.
     if let waiting { second.append(DisplayText(" · " + waiting.words), style: style(waiting.state)) }
@@ -77,7 +77,7 @@ extension BrowserScreen {
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
-  private static let indent = StyledText(DisplayText(repeating: .space, count: 2), style: .plain)
+  private var indent: StyledText { StyledText(DisplayText(repeating: .space, count: 2), style: theme.style(.text)) }
 
   private func bodyLines(
     of item: TimelineItem, width: Int, titleWidth: Int, isUnfolded: Bool
@@ -90,10 +90,10 @@ extension BrowserScreen {
       let shown = title.width <= titleWidth ? headline.count : title.prefix(columns: titleWidth - 1).glyphs.count
       let rest = body.hasPrefix(headline) ? body.dropFirst(shown) : body[...]
       let preview = DisplayText.preview(of: String(rest.prefix(width * 4)), columns: width)
-      return preview.isEmpty ? [] : [Self.indent + StyledText(preview, style: theme.style(.textDim))]
+      return preview.isEmpty ? [] : [indent + StyledText(preview, style: theme.style(.textDim))]
     }
-    let rows = DisplayText.rows(of: body, width: width).map { Self.indent + StyledText($0, style: theme.style(.text)) }
-    return rows + [Self.indent + StyledText(DisplayText("from \(item.source)"), style: theme.style(.textDim))]
+    let rows = DisplayText.rows(of: body, width: width).map { indent + StyledText($0, style: theme.style(.text)) }
+    return rows + [indent + StyledText(DisplayText("from \(item.source)"), style: theme.style(.textDim))]
   }
 
   private func style(of item: TimelineItem) -> Style {
