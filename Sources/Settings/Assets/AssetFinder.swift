@@ -20,9 +20,14 @@ public struct AssetFinder: Sendable {
   /// Every name there is, sorted.
   public func names(of kind: AssetKind) -> [String] {
     var files = Set(builtin.fileNames)
-    for folder in folders { files.formUnion(Self.files(in: "\(folder)/\(kind.folder)")) }
+    for folder in folders { files.formUnion(fileNames(of: kind, in: folder)) }
     return files.filter { $0.hasSuffix(kind.suffix) }.map { String($0.dropLast(kind.suffix.count)) }
       .filter(Self.isName).sorted()
+  }
+
+  /// The files of a kind in one of the folders.
+  func fileNames(of kind: AssetKind, in folder: String) -> [String] {
+    Self.files(in: "\(folder)/\(kind.folder)").filter { $0.hasSuffix(kind.suffix) }
   }
 
   /// A file that was found, and where.

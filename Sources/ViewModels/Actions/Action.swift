@@ -47,6 +47,7 @@ public enum Action: Sendable {
   case outboxAnswered(OutboxRequest, WriteID, OutboxAnswer)
   /// The background pulls have something to tell.
   case synced(SyncEvent)
+  case theme(ThemeNews)
   case failed(Problem)
   /// What was wrong at the start, such as lines of the config that are not understood.
   case noticed([Problem])

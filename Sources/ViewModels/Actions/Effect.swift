@@ -56,6 +56,10 @@ public enum Effect: Sendable, Equatable {
   case setTimer(BrowserTimer, milliseconds: Int)
   case cancelTimer(BrowserTimer)
   case redraw
+  /// Draws with another theme for the time being; nil goes back to the one in use.
+  case previewTheme(String?)
+  /// Draws with another theme from now on.
+  case useTheme(String)
   case suspend
   /// Gives the terminal to the user's editor with this text.
   case openEditor(String)

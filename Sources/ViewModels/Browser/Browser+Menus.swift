@@ -66,7 +66,13 @@ extension Browser {
     guard case .menu(var menu) = overlay else { return [] }
     menu.move { $0.move(by: rows) }
     overlay = .menu(menu)
-    return []
+    return previewed(menu.selectedItem)
+  }
+
+  /// What shows the row under the cursor of the open menu, or with nil what was there before.
+  mutating func previewed(_ item: MenuItem?) -> [Effect] {
+    guard case .menu(let menu) = overlay else { return [] }
+    return menu.preview.map { [$0(item)] } ?? []
   }
 
   mutating func chooseMenuItem() -> [Effect] {
@@ -78,8 +84,9 @@ extension Browser {
   }
 
   mutating func closeOverlay() -> [Effect] {
+    let restoring = previewed(nil)
     overlay = nil
-    guard liveSearch != nil else { return [] }
+    guard liveSearch != nil else { return restoring }
     liveSearch = nil
     return rest()
   }

@@ -20,6 +20,7 @@ extension Browser {
     case .menu(var menu):
       outcome = menu.edit(change)
       overlay = .menu(menu)
+      if outcome == .changed { return previewed(menu.selectedItem) }
     case .prompt(var prompt):
       outcome = change(&prompt.editor)
       overlay = .prompt(prompt)

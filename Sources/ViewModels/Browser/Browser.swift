@@ -21,6 +21,9 @@ public struct Browser: Sendable {
   public internal(set) var outbox: OutboxModel?
   /// What the line being typed finds in the mirror; nil while none is.
   public internal(set) var liveSearch: LiveSearch?
+  /// The themes there are, and the one in use.
+  var themes: [String] = []
+  var themeName = ""
   /// How many writes wait in each state.
   public internal(set) var outboxCounts: [AccountID: [OutboxState: Int]] = [:]
   public internal(set) var detail = DetailModel()
@@ -143,6 +146,7 @@ public struct Browser: Sendable {
       report(problem)
       return []
     case .synced(let event): return synced(event)
+    case .theme(let news): return heard(news)
     case .noticed(let problems):
       noticed(problems)
       return []

@@ -3,6 +3,10 @@ extension CommandRegistry {
     Command("help", "Show the keys and commands; type to search them") { browser, _, _ in browser.openHelp() },
     Command("command-line", "Type a command") { browser, _, _ in browser.openCommandLine() },
     Command("errors", "Show what went wrong lately") { browser, _, _ in browser.openProblems() },
+    Command("theme", "Choose how it all looks; with a name, at once", arguments: { $0.themes }) {
+      browser, invocation, _ in
+      browser.chooseTheme(invocation.text)
+    },
     Command("redraw", "Draw the whole screen again") { _, _, _ in [.redraw] },
     Command("suspend", "Go to the shell; fg comes back") { _, _, _ in [.suspend] },
     Command("quit", "Leave closeup") { browser, _, _ in browser.quit() },

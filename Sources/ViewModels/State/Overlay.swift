@@ -20,10 +20,15 @@ public struct Menu: Sendable {
   public private(set) var matches: [MenuItem]
   /// Selection within `matches`.
   public private(set) var window: ScrollWindow
+  /// Shows what choosing a row would bring, as the cursor comes to it; asked with nil to go back to what was.
+  let preview: (@Sendable (MenuItem?) -> Effect)?
 
-  init(title: String, items: [MenuItem], selection: Int = 0) {
+  init(
+    title: String, items: [MenuItem], selection: Int = 0, preview: (@Sendable (MenuItem?) -> Effect)? = nil
+  ) {
     self.title = title
     self.items = items
+    self.preview = preview
     matches = items
     window = ScrollWindow(count: items.count)
     window.select(selection)

@@ -54,4 +54,5 @@ public struct Problem: Sendable, Hashable {
 enum ProblemTopic: Sendable, Hashable {
   case fetch(FetchKey)
   case write(WriteID)
+  case theme
 }

@@ -60,7 +60,9 @@ struct BrowserProgram {
     _ gates: [AccountID: ForegroundGate], ended: @escaping (Int32) -> Void
   ) -> BrowserSession {
     let browserSession = BrowserSession(
-      browser: browser, runner: runner(gates), theme: settings.theme, loop: loop, terminal: SessionTerminal(session),
+      browser: browser, runner: runner(gates),
+      theme: LiveTheme(settings.themes, settings.theme, colorCount: session.backend.colorCount), loop: loop,
+      terminal: SessionTerminal(session),
       deliverer: deliverer, sync: sync, editor: ExternalEditor(environment: environment),
       editingFolder: editingFolder, ended: ended)
     for account in accounts {

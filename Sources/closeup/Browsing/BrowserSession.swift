@@ -11,7 +11,7 @@ import ViewModels
 final class BrowserSession: UILoopHandler {
   private var browser: Browser
   private let runner: EffectRunner
-  private let theme: Theme
+  private let theme: LiveTheme
   private let loop: UILoop
   private let terminal: any BrowserTerminal
   private let deliverer: Deliverer
@@ -36,7 +36,7 @@ final class BrowserSession: UILoopHandler {
   private let searches = LatestSearch()
 
   init(
-    browser: Browser, runner: EffectRunner, theme: Theme, loop: UILoop, terminal: any BrowserTerminal,
+    browser: Browser, runner: EffectRunner, theme: LiveTheme, loop: UILoop, terminal: any BrowserTerminal,
     deliverer: Deliverer, sync: BackgroundSync, editor: ExternalEditor, editingFolder: String,
     ended: @escaping (Int32) -> Void
   ) {
@@ -63,6 +63,7 @@ final class BrowserSession: UILoopHandler {
   func handle(_ event: UIEvent) {
     switch event {
     case .input(let input): dispatch(.typed(input))
+    case .timer(Self.themeTimer): hear(theme.reload())
     case .timer(let id):
       if let timer = timers.removeValue(forKey: id) { dispatch(.timerFired(timer)) }
     case .resized:
@@ -92,6 +93,7 @@ final class BrowserSession: UILoopHandler {
     }
     guard !hasPainted else { return }
     hasPainted = true
+    followTheme()
     perform(postponed)
     postponed = []
     let deliverer = deliverer
@@ -109,11 +111,26 @@ final class BrowserSession: UILoopHandler {
     }
   }
 
-  private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme, now: .now(), local: .system) }
+  private var screen: BrowserScreen { BrowserScreen(browser: browser, theme: theme.theme, now: .now(), local: .system) }
 
   /// A service has told how long it wants to be left alone.
   func serviceWaits(_ account: AccountID, seconds: Double) {
     dispatch(.serviceWaits(account, seconds: seconds))
+  }
+
+  private static let themeTimer: TimerID = "theme"
+
+  /// From now on the theme follows its files; a moment later, for editors write in several steps.
+  private func followTheme() {
+    dispatch(.theme(theme.listing), repaints: false)
+    guard let descriptor = theme.begin() else { return }
+    let loop = loop
+    let theme = theme
+    loop.watched = (descriptor, { if theme.hasChanges() { loop.setTimer(Self.themeTimer, after: 50) } })
+  }
+
+  private func hear(_ news: [ThemeNews]) {
+    for news in news { dispatch(.theme(news)) }
   }
 
   /// Something is wrong that the user has to know.
@@ -159,6 +176,10 @@ final class BrowserSession: UILoopHandler {
     case .suspend:
       terminal.suspend()
       isDirty = true
+    case .previewTheme(let name):
+      theme.show(name)
+      isDirty = true
+    case .useTheme(let name): hear(theme.use(name))
     case .wakeDeliverer: deliverer.wake()
     case .openEditor(let text): lendTerminal(forEditing: text)
     case .quit: finish()

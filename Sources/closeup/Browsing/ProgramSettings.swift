@@ -8,7 +8,8 @@ import ViewModels
 struct ProgramSettings {
   let locations: Locations
   let config: Config
-  let theme: Theme
+  let themes: ThemeSource
+  let theme: ThemeSource.Loaded
   let keymap: Keymap
   let colorMode: ColorMode
   /// Everything wrong in the files, in reading order; the program starts all the same.
@@ -27,17 +28,23 @@ struct ProgramSettings {
     var diagnostics: [Diagnostic]
     (config, diagnostics) = Config.load(path: configFile ?? locations.configFile)
     let finder = AssetFinder(folders: [locations.config] + Self.sharedFolders, builtin: .builtin)
-    let theme = Theme.load(config.theme, from: finder)
+    themes = ThemeSource(
+      configFile: configFile ?? locations.configFile, finder: finder,
+      choice: ThemeChoice(path: locations.state + "/theme"))
+    theme = themes.theme(for: config, diagnostics)
     let keymap = Keymap.load(config.keymap, from: finder, commands: CommandRegistry.names)
-    self.theme = theme.theme
     self.keymap = keymap.keymap
     self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
     colorMode =
       switch config.interface.color {
-      case .auto: ColorMode.standard(noColor: environment["NO_COLOR"])
+      case .auto:
+        ColorMode.standard(
+          noColor: environment["NO_COLOR"], colorTerm: environment["COLORTERM"], term: environment["TERM"],
+          isInsideTmux: environment["TMUX"] != nil)
       case .trueColor: .direct
       case .indexed256: .indexed256
       case .indexed16: .ansi16
+      case .indexed8: .ansi8
       case .mono: .never
       }
   }

@@ -64,6 +64,22 @@ final class Tmux: Sendable {
     return Screen(last)
   }
 
+  /// What the terminal shows, with the sequences that set how it looks.
+  func looks() async throws -> String { try await tmux("capture-pane", "-p", "-e") }
+
+  /// Waits until the terminal shows something in a look, by the parameters that set it: `48;2;16;32;48`.
+  func wait(look parameters: String) async throws {
+    var last = ""
+    do {
+      _ = try await eventually("the look \(parameters)") { () -> Bool? in
+        last = try await looks()
+        return last.contains(parameters) ? true : nil
+      }
+    } catch let error as TimeOut {
+      throw TimeOut(wanted: error.wanted, screen: last)
+    }
+  }
+
   /// Types keys by tmux's names: `j`, `Enter`, `C-d`, `Escape`.
   func type(_ keys: String...) async throws {
     for key in keys { try await tmux("send-keys", key) }

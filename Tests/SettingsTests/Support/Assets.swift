@@ -10,7 +10,7 @@ func finder(_ files: [String: String]) -> AssetFinder {
 let commandNames = """
   move-down move-up move-first move-last half-page-down half-page-up page-down page-up focus focus-left focus-right \
   focus-next focus-previous open back search view views kind kinds account accounts sort refresh redraw help \
-  command-line quit suspend fold fold-all menu-down menu-up menu-page-down menu-page-up menu-choose menu-close \
+  command-line theme quit suspend fold fold-all menu-down menu-up menu-page-down menu-page-up menu-choose menu-close \
   prompt-accept prompt-cancel prompt-complete prompt-history-previous prompt-history-next errors clear-search go \
   find linked result-next result-previous result-page-down result-page-up \
   log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \

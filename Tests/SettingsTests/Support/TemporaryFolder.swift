@@ -24,6 +24,8 @@ final class TemporaryFolder {
     return path
   }
 
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: file(name)) }
+
   func text(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
 
   func mode(_ name: String) throws -> Int {
