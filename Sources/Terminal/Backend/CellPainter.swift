@@ -12,7 +12,7 @@ struct CellPainter {
   private var scalars: [UInt32] = []
   /// The colours that ncurses knows by numbers that stand for them; nil where it knows them itself.
   private(set) var slots: PaletteSlots?
-  /// How blanks on a background of their own are drawn: the way the first of them were.
+  /// How blanks on a background of their own are drawn: the way most of them were when it was first seen.
   private var blanks: [Color: Style] = [.terminal: .plain]
 
   init(_ screen: CursesScreen, colorMode: ColorMode, drawsUnicode: Bool) {
@@ -35,18 +35,20 @@ struct CellPainter {
     for y in 0..<min(surface.size.height, size.height) {
       let row = y * width..<(y + 1) * width
       if let previous, surface.cells[row] == previous.cells[row] { continue }
-      paint(surface.cells[row], row: y, columns: min(width, size.width), on: screen)
+      paint(surface.cells[row], of: surface, row: y, columns: min(width, size.width), on: screen)
     }
   }
 
-  private mutating func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int, on screen: CursesScreen) {
+  private mutating func paint(
+    _ cells: ArraySlice<Cell>, of surface: Surface, row: Int, columns: Int, on screen: CursesScreen
+  ) {
     let cells = cells.prefix(columns)
     var blankEnd = 0
     for (x, cell) in cells.enumerated() {
       // The right half of a wide glyph was drawn with the left.
       guard let glyph = cell.glyph else { continue }
       if x >= blankEnd { blankEnd = x + Self.plainBlanks(cells[(cells.startIndex + x)...]) }
-      let look = look(of: x < blankEnd ? blank(on: cell.style) : cell.style, on: screen)
+      let look = look(of: x < blankEnd ? blank(on: cell.style.background, of: surface) : cell.style, on: screen)
       if collect(glyph, columns: columns - x) {
         put(row, x, look, on: screen)
       } else {
@@ -70,10 +72,15 @@ struct CellPainter {
   }
 
   /// The one look of all blanks on a background, so that nothing is sent where only the foreground would change.
-  private mutating func blank(on style: Style) -> Style {
-    if let known = blanks[style.background] { return known }
-    let blank = Style(foreground: style.foreground, background: style.background)
-    blanks[style.background] = blank
+  private mutating func blank(on background: Color, of surface: Surface) -> Style {
+    if let known = blanks[background] { return known }
+    var counts: [Color: Int] = [:]
+    for cell in surface.cells where cell.glyph == .space && cell.style.background == background {
+      counts[cell.style.foreground, default: 0] += 1
+    }
+    let foreground = counts.max { $0.value < $1.value }?.key ?? .terminal
+    let blank = Style(foreground: foreground, background: background)
+    blanks[background] = blank
     return blank
   }
 
