@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 bool ct_tty_size(int fd, int *rows, int *columns) {
@@ -18,6 +19,24 @@ bool ct_tty_size(int fd, int *rows, int *columns) {
   *rows = size.ws_row;
   *columns = size.ws_col;
   return true;
+}
+
+int ct_tty_bits_per_second(int fd) {
+  static const struct {
+    speed_t name;
+    int bits;
+  } speeds[] = {
+      {B50, 50},     {B75, 75},     {B110, 110},   {B134, 134},   {B150, 150},   {B200, 200},     {B300, 300},
+      {B600, 600},   {B1200, 1200}, {B1800, 1800}, {B2400, 2400}, {B4800, 4800}, {B9600, 9600}, {B19200, 19200},
+      {B38400, 38400},
+  };
+  struct termios settings;
+  if (tcgetattr(fd, &settings) != 0) return 0;
+  speed_t speed = cfgetospeed(&settings);
+  for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++) {
+    if (speeds[i].name == speed) return speeds[i].bits;
+  }
+  return 0;
 }
 
 ct_tty_state *ct_tty_save(int fd) {

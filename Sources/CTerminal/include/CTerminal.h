@@ -86,6 +86,9 @@ typedef struct ct_tty_state ct_tty_state;
 /// The size of the terminal behind `fd`; false when unknown.
 bool ct_tty_size(int fd, int *rows, int *columns);
 
+/// The speed in the settings of the terminal behind `fd`; 0 when unknown, or above 38,400.
+int ct_tty_bits_per_second(int fd);
+
 /// The settings of the terminal behind `fd`; NULL when it is no terminal. Freed with ct_tty_state_free.
 ct_tty_state *ct_tty_save(int fd);
 void ct_tty_state_free(ct_tty_state *state);

@@ -34,6 +34,7 @@ final class CursesScreen {
     setsColorsAsXterm = ct_screen_color_count(screen) >= 256 && Self.colored(screen, 100) == "\u{1B}[38;5;100m"
     if Self.colored(screen, 1) == "\u{1B}[31m" { abilities.insert(.takeBack) }
     if ct_screen_flag(screen, "bce") { abilities.insert(.eraseInColor) }
+    if has("cud1", "\n") { abilities.insert(.lineFeed) }
     self.abilities = abilities
   }
 

@@ -5,7 +5,7 @@
 /// says what is different: about a sixth of a frame that moves a selection bar, and half of one in a theme that sets all
 /// colours. And it writes blanks one by one where erasing them is shorter, because it
 /// reckons with the way back, though an absolute move may follow; and it names the row again where only the column
-/// changes.
+/// changes, or where the next row is a line feed away.
 struct FrameCompaction {
   /// What the terminal can do beyond the least.
   struct Abilities: OptionSet {
@@ -18,6 +18,8 @@ struct FrameCompaction {
     static let takeBack = Abilities(rawValue: 4)
     /// What is erased has the background that is set.
     static let eraseInColor = Abilities(rawValue: 8)
+    /// A line feed goes down a row and leaves the column, except at the end of what scrolls.
+    static let lineFeed = Abilities(rawValue: 16)
   }
 
   private static let escape: UInt8 = 0x1B
@@ -35,8 +37,10 @@ struct FrameCompaction {
   /// What is to be set before the next text.
   private var wanted: SentLook
   private var hasSequence = false
-  /// The row the cursor is in, as it was last named; nil when it is not known.
-  private var row: ArraySlice<UInt8>?
+  /// The row the cursor is in, counted from 1; nil when it is not known.
+  private var row: Int?
+  /// A part of the screen scrolls by itself: a line feed at its end would move it.
+  private var hasRegion = false
 
   private init(_ abilities: Abilities, _ slots: PaletteSlots?, isPlain: Bool) {
     self.abilities = abilities
@@ -81,8 +85,12 @@ struct FrameCompaction {
       } else {
         finishAttributes()
         finishBlanks(before: rest)
-        // A line feed, or an escape that is no such sequence.
-        if byte < 0x20, byte != 0x0D, byte != 0x08 { row = nil }
+        // An escape that is no such sequence may lead anywhere.
+        if byte == 0x0A, !hasRegion {
+          row = row.map { $0 + 1 }
+        } else if byte < 0x20, byte != 0x0D, byte != 0x08 {
+          row = nil
+        }
         output.append(byte)
         rest.removeFirst()
       }
@@ -91,21 +99,47 @@ struct FrameCompaction {
     finishBlanks(before: [])
   }
 
-  /// A move within the row needs the column only.
+  /// A move within the row needs the column only; the next row is a line feed away.
   private mutating func shortened(_ sequence: SentSequence) -> [UInt8] {
     switch sequence.final {
     case UInt8(ascii: "H"):
       let place = sequence.parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
-      guard abilities.contains(.setColumn), place.count == 2 else {
+      guard place.count <= 2, let target = Self.number(place.first), let column = Self.number(place.dropFirst().first)
+      else {
         row = nil
         break
       }
-      if let row, row.elementsEqual(place[0]) { return [Self.escape, 0x5B] + place[1] + [UInt8(ascii: "G")] }
-      row = place[0]
+      defer { row = target }
+      guard abilities.contains(.setColumn), let down = way(to: target) else { break }
+      return column == 1 ? [0x0D] + down : down + [Self.escape, 0x5B] + place[1] + [UInt8(ascii: "G")]
+    case UInt8(ascii: "d"):
+      guard let target = Self.number(sequence.parameters) else {
+        row = nil
+        break
+      }
+      defer { row = target }
+      if let down = way(to: target), !down.isEmpty { return down }
+    case UInt8(ascii: "r"):
+      row = nil
+      hasRegion = !sequence.parameters.isEmpty
     case let final where Self.staysInRow.contains(final): break
     default: row = nil
     }
     return Array(sequence.bytes)
+  }
+
+  /// What leads from the row of now to this one, the column left alone; nil when only its number does.
+  private func way(to target: Int) -> [UInt8]? {
+    guard let row else { return nil }
+    if target == row { return [] }
+    return target == row + 1 && abilities.contains(.lineFeed) && !hasRegion ? [0x0A] : nil
+  }
+
+  /// A parameter that is a number; 1 where there is none.
+  private static func number(_ parameter: ArraySlice<UInt8>?) -> Int? {
+    guard let parameter, !parameter.isEmpty else { return 1 }
+    guard parameter.count <= 4, parameter.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return parameter.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   /// Insert, right, left, column, erase in the row, delete, erase characters, repeat.

@@ -12,6 +12,14 @@ public final class MemoryTerminal: TerminalDevice {
   public private(set) var crashSequence: [UInt8]?
   /// Set to play a window that was closed.
   public var isGone = false
+  /// Set to play a line that takes so many bytes more for now; nil takes any number.
+  public var room: Int?
+  /// Set to play a line whose speed is known.
+  public var bitsPerSecond = 0
+  /// How often an answer was waited for.
+  public private(set) var swallowed = 0
+  /// Set to play a terminal that answers a question for its status while it is waited for.
+  public var answers = false
 
   public init(size: Size) { self.size = size }
 
@@ -23,8 +31,20 @@ public final class MemoryTerminal: TerminalDevice {
 
   public func write(_ bytes: [UInt8]) -> WriteOutcome {
     if isGone { return WriteOutcome(writes: 0, isGone: true) }
-    frames.append(bytes)
-    return WriteOutcome(writes: 1)
+    let taken = Array(bytes.prefix(room ?? bytes.count))
+    room = room.map { $0 - taken.count }
+    if !taken.isEmpty { frames.append(taken) }
+    return WriteOutcome(writes: taken.isEmpty ? 0 : 1, unsent: bytes.count - taken.count)
+  }
+
+  public func writeWhole(_ bytes: [UInt8]) -> WriteOutcome {
+    room = nil
+    return write(bytes)
+  }
+
+  public func swallowAnswer(within milliseconds: Int) -> Bool {
+    swallowed += 1
+    return answers
   }
 
   public func takeKeys() { hasKeys = true }

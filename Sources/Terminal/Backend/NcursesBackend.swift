@@ -5,17 +5,25 @@ public import Canvas
 public final class NcursesBackend: TerminalBackend {
   public struct Options: Sendable {
     public var colorMode: ColorMode
-    /// Frames are bracketed so that a terminal that knows mode 2026 shows them at once; others ignore the brackets.
+    /// All but small frames are bracketed so that a terminal that knows mode 2026 shows them at once; others ignore the brackets.
     public var synchronizedOutput: Bool
     /// Whatever is beyond ASCII is drawn as `?`; always so where there is no UTF-8 locale.
     public var asciiOnly: Bool
     /// Modes at the beginning.
     public var modes: TerminalModes
+    /// Whether frames wait for a line that is slower than they are made. Off, each is written when it is made.
+    public var keepsStep: Bool
+    /// Takes down what is drawn.
+    public var trace: TraceRecorder?
+    /// Milliseconds of a clock that does not jump, for ``keepsStep``.
+    public var clock: @Sendable () -> Int64 = { MonotonicTime.milliseconds }
 
     public init(
       colorMode: ColorMode = .automatic, synchronizedOutput: Bool = true, asciiOnly: Bool = false,
-      modes: TerminalModes = .fullScreen
+      modes: TerminalModes = .fullScreen, keepsStep: Bool = false, trace: TraceRecorder? = nil
     ) {
+      self.keepsStep = keepsStep
+      self.trace = trace
       self.colorMode = colorMode
       self.synchronizedOutput = synchronizedOutput
       self.asciiOnly = asciiOnly
@@ -24,19 +32,22 @@ public final class NcursesBackend: TerminalBackend {
   }
 
   private static let beginSynchronized = Array("\u{1B}[?2026h".utf8)
+  /// The most bytes of a frame that needs no brackets: less than a packet, and than a terminal reads at a time.
+  private static let smallFrame = 256
   private static let endSynchronized = Array("\u{1B}[?2026l".utf8)
   /// Where a terminal does not tell.
   private static let usualSize = Size(width: 80, height: 24)
 
   public private(set) var size: Size
   public var modes: TerminalModes
-  public private(set) var isGone = false
-  public private(set) var statistics = FrameStatistics()
+  public var isGone: Bool { output.isGone }
+  public var statistics: FrameStatistics { output.statistics }
 
   private let device: any TerminalDevice
   private let options: Options
   private let screen: CursesScreen
   private var painter: CellPainter
+  private var output: FrameOutput
   private var sequences: ModeSequences
   private var shownModes = TerminalModes.shell
   private var shown: Surface?
@@ -67,6 +78,10 @@ public final class NcursesBackend: TerminalBackend {
     self.options = options
     self.screen = screen
     self.painter = painter
+    let isAnsi = CursesScreen.locked { screen.motion(row: 0, column: 0) }?.hasPrefix("\u{1B}[") ?? false
+    output = FrameOutput(
+      to: device, pacing: options.keepsStep ? LinePacing(bitsPerSecond: device.bitsPerSecond, asks: isAnsi) : nil,
+      trace: options.trace, now: options.clock)
     modes = options.modes
     sequences = ModeSequences()
     sequences = modeSequences(terminal)
@@ -114,7 +129,8 @@ public final class NcursesBackend: TerminalBackend {
     var hidden = wanted
     hidden.cursorVisible = shownModes.cursorVisible && wanted.cursorVisible
     var frame = hidden.transition(from: shownModes, sequences)
-    let synchronizes = options.synchronizedOutput && !erase && !cells.isEmpty
+    // A frame that a terminal reads in one go shows no half of itself.
+    let synchronizes = options.synchronizedOutput && !erase && cells.count > Self.smallFrame
     if synchronizes { frame += Self.beginSynchronized }
     frame += cells
     frame += wanted.transition(from: hidden, sequences)
@@ -131,11 +147,19 @@ public final class NcursesBackend: TerminalBackend {
     point.x >= 0 && point.y >= 0 && point.x < size.width && point.y < size.height ? point : nil
   }
 
-  private func send(_ frame: [UInt8]) {
-    guard !frame.isEmpty else { return }
-    let outcome = device.write(frame)
-    statistics.count(bytes: frame.count, writes: outcome.writes)
-    if outcome.isGone { isGone = true }
+  private func send(_ frame: [UInt8]) { output.send(frame) }
+
+  public var readiness: FrameReadiness { output.readiness }
+
+  public func sendRest() { output.sendRest() }
+
+  public func takeAnswer() { output.takeAnswer() }
+
+  /// Sends what another screen was sent, made harmless. What is shown afterwards is not known here.
+  public func replay(_ bytes: [UInt8]) {
+    guard isEntered, !isClosed else { return }
+    needsErase = true
+    send(bytes)
   }
 
   // MARK: Coming and going
@@ -144,6 +168,7 @@ public final class NcursesBackend: TerminalBackend {
   public func resize() -> Bool {
     guard !isClosed, let measured = device.size.map(Self.usable), measured != size else { return false }
     size = measured
+    options.trace?.resized(measured)
     CursesScreen.locked { screen.resize(measured) }
     needsErase = true
     return true
@@ -154,7 +179,7 @@ public final class NcursesBackend: TerminalBackend {
   public func enter() {
     guard !isClosed else { return }
     // Entered already: the process was stopped in the middle of it, and what is shown is to be undone once, not twice.
-    if isEntered, !isGone, shown != nil { send(farewell(from: shownModes)) }
+    if isEntered, !isGone, shown != nil { output.sendLast(farewell(from: shownModes)) }
     device.takeKeys()
     resize()
     // Whoever had the terminal meanwhile may have left any mode and any text behind.
@@ -167,7 +192,7 @@ public final class NcursesBackend: TerminalBackend {
   public func leave() {
     guard isEntered else { return }
     isEntered = false
-    if !isGone, shown != nil { send(farewell(from: shownModes)) }
+    if !isGone, shown != nil { output.sendLast(farewell(from: shownModes)) }
     shownModes = .shell
     shown = nil
     device.releaseKeys()

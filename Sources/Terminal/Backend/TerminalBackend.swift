@@ -20,6 +20,16 @@ public protocol TerminalBackend: AnyObject {
   /// erases the screen; when nothing differs nothing is written. Cells beyond ``size`` are cut.
   func present(_ surface: Surface)
 
+  /// When the next frame may be presented, so that it is not queued behind others on a slow line. Presenting before
+  /// harms nothing but that.
+  var readiness: FrameReadiness { get }
+
+  /// Goes on with what the terminal did not take at once; for ``FrameReadiness/whenWritable``.
+  func sendRest()
+
+  /// The terminal has answered that it shows what it was sent.
+  func takeAnswer()
+
   /// Takes up the terminal's size of now; the next frame is drawn from an empty screen. Returns whether it changed.
   @discardableResult
   func resize() -> Bool

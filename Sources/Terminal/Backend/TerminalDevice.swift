@@ -5,8 +5,15 @@ public import Canvas
 public protocol TerminalDevice: AnyObject {
   /// nil when unknown.
   var size: Size? { get }
-  /// Sends `bytes`, whole.
+  /// What the line carries, as far as the terminal's settings tell; 0 when they do not.
+  var bitsPerSecond: Int { get }
+  /// Sends as much of `bytes` as is taken at once.
   func write(_ bytes: [UInt8]) -> WriteOutcome
+  /// Sends `bytes`, whole, however long it takes.
+  func writeWhole(_ bytes: [UInt8]) -> WriteOutcome
+  /// Reads and drops input until the terminal's answer to a question for its status has come, or for so many
+  /// milliseconds. Returns whether it has come.
+  func swallowAnswer(within milliseconds: Int) -> Bool
   /// Hands every key to the program from now on.
   func takeKeys()
   /// Gives the keys back to the shell's line editing.
@@ -24,10 +31,13 @@ public struct WriteOutcome: Sendable, Hashable {
   public var writes: Int
   /// Nobody will ever see what is written: the window was closed, or the line lost.
   public var isGone: Bool
+  /// Bytes at the end that were not taken.
+  public var unsent: Int
 
-  public init(writes: Int, isGone: Bool = false) {
+  public init(writes: Int, isGone: Bool = false, unsent: Int = 0) {
     self.writes = writes
     self.isGone = isGone
+    self.unsent = unsent
   }
 }
 
@@ -52,7 +62,24 @@ final class DescriptorDevice: TerminalDevice {
 
   var size: Size? { tty.size }
 
-  func write(_ bytes: [UInt8]) -> WriteOutcome { Descriptor.writeAll(tty.output, bytes) }
+  var bitsPerSecond: Int { Int(ct_tty_bits_per_second(tty.output)) }
+
+  func write(_ bytes: [UInt8]) -> WriteOutcome { Descriptor.writeReady(tty.output, bytes) }
+
+  func writeWhole(_ bytes: [UInt8]) -> WriteOutcome { Descriptor.writeAll(tty.output, bytes) }
+
+  func swallowAnswer(within milliseconds: Int) -> Bool {
+    var decoder = InputDecoder()
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    while decoder.statusReports == 0 {
+      let left = Int((deadline - .now) / .milliseconds(1))
+      guard left > 0, Descriptor.wait([tty.input], milliseconds: left)[0].contains(.readable),
+        case .bytes(let bytes) = Descriptor.read(tty.input, atMost: 256)
+      else { return false }
+      _ = decoder.feed(bytes)
+    }
+    return true
+  }
 
   func takeKeys() {
     if saved == nil { saved = ct_tty_save(tty.input) }

@@ -37,6 +37,8 @@ public struct InputDecoder: Sendable {
 
   private static let longestBody = 64
 
+  /// How many reports of a terminal's status have come, `CSI 0 n`: answers to ``LinePacing/question``.
+  private(set) var statusReports = 0
   private(set) var state = State.ground
   /// One more Escape stood before the sequence: Alt in old terminals, or a key of its own.
   private var hasExtraEscape = false
@@ -261,6 +263,7 @@ extension InputDecoder {
     case UInt8(ascii: "I") where sequence.parameters.isEmpty: events.append(.focus(true))
     case UInt8(ascii: "O") where sequence.parameters.isEmpty: events.append(.focus(false))
     case UInt8(ascii: "~") where sequence.number(0) == 200: state = .paste
+    case UInt8(ascii: "n"): statusReports &+= 1
     default: break
     }
   }

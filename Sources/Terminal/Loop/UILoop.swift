@@ -10,6 +10,8 @@ public final class UILoop {
     /// How long a lone Escape is waited upon, in milliseconds, in case it begins a sequence.
     public var escapeDelay: Int
     public var pasteLimit: Int
+    /// Takes down what is typed.
+    public var trace: TraceRecorder?
 
     /// `escapeDelay` is 25, or 100 over SSH, unless given: there a sequence may arrive in pieces.
     public init(escapeDelay: Int? = nil, pasteLimit: Int = 1 << 20) {
@@ -75,13 +77,16 @@ public final class UILoop {
   private func run(_ handler: any UILoopHandler) {
     var jobsAreLeft = true
     while !handler.isFinished {
-      if handler.isDirty { handler.paint() }
+      if handler.isDirty, handler.readiness == .now { handler.paint() }
       let signals = ct_signals_descriptor()
       let input = readsInput && !isGone ? tty?.input ?? -1 : -1
+      let readiness = handler.readiness
+      let output = readiness == .whenWritable ? tty?.output : nil
       let ready = Descriptor.wait(
-        [signals, input, UIActor.executor.wakeDescriptor, watched?.descriptor ?? -1],
-        milliseconds: jobsAreLeft ? 0 : patience)
+        [signals, input, UIActor.executor.wakeDescriptor, watched?.descriptor ?? -1], writable: output,
+        milliseconds: jobsAreLeft ? 0 : patience(with: handler.isDirty ? readiness : .now))
       if ready[0].contains(.readable) { takeSignals(signals, handler) }
+      if output != nil, !ready[4].isEmpty { handler.sendRest() }
       if !ready[1].isEmpty { takeInput(input, ready[1], handler) }
       if ready[3].contains(.readable) { watched?.isReadable() }
       settleDecoder(handler)
@@ -90,9 +95,11 @@ public final class UILoop {
     }
   }
 
-  /// Milliseconds until something is due of itself; -1 when nothing is.
-  private var patience: Int {
-    [timers.next, decoderDeadline].compactMap { $0 }.min().map { Int(max(0, $0 - now)) } ?? -1
+  /// Milliseconds until something is due of itself; -1 when nothing is. A frame that waits for its time is due then.
+  private func patience(with frame: FrameReadiness) -> Int {
+    let deadline = [timers.next, decoderDeadline].compactMap { $0 }.min().map { Int(max(0, $0 - now)) }
+    guard case .after(let milliseconds) = frame else { return deadline ?? -1 }
+    return min(deadline ?? milliseconds, milliseconds)
   }
 
   private func takeSignals(_ descriptor: Int32, _ handler: any UILoopHandler) {
@@ -116,7 +123,10 @@ public final class UILoop {
     switch result {
     case .bytes(let bytes):
       decoderDeadline = nil
+      options.trace?.input(bytes)
+      let reports = decoder.statusReports
       for event in decoder.feed(bytes) { handler.handle(.input(event)) }
+      if decoder.statusReports != reports { handler.takeAnswer() }
     case .nothing: break
     case .gone:
       isGone = true

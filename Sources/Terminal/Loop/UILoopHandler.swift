@@ -9,4 +9,16 @@ public protocol UILoopHandler: AnyObject {
   func paint()
   /// True when the loop is to end; nothing is painted any more.
   var isFinished: Bool { get }
+  /// When ``paint()`` may be called. Until then what changes is gathered.
+  var readiness: FrameReadiness { get }
+  /// The terminal takes bytes again.
+  func sendRest()
+  /// The terminal has answered the question for its status.
+  func takeAnswer()
+}
+
+extension UILoopHandler {
+  public var readiness: FrameReadiness { .now }
+  public func sendRest() {}
+  public func takeAnswer() {}
 }

@@ -20,6 +20,7 @@ enum Descriptor {
     static let readable = Readiness(rawValue: 1)
     /// Hung up, in error, or not open.
     static let broken = Readiness(rawValue: 2)
+    static let writable = Readiness(rawValue: 4)
   }
 
   static func read(_ descriptor: Int32, atMost count: Int) -> ReadResult {
@@ -67,16 +68,47 @@ enum Descriptor {
     return outcome
   }
 
+  /// Writes as much of `bytes` as `descriptor` takes without waiting.
+  static func writeReady(_ descriptor: Int32, _ bytes: [UInt8]) -> WriteOutcome {
+    // The shell shares the open terminal, and with it this flag; so it is set for the moment of the write only.
+    let flags = fcntl(descriptor, F_GETFL)
+    let isOurs = flags >= 0 && flags & O_NONBLOCK == 0
+    if isOurs { _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) }
+    defer { if isOurs { _ = fcntl(descriptor, F_SETFL, flags) } }
+    var outcome = WriteOutcome(writes: 0, unsent: bytes.count)
+    bytes.withUnsafeBytes { buffer in
+      while outcome.unsent > 0 {
+        let rest = buffer.suffix(outcome.unsent)
+        let wrote = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if wrote >= 0 {
+          outcome.writes += 1
+          outcome.unsent -= wrote
+          // A terminal that takes a part is full.
+          if outcome.unsent > 0 { return }
+        } else if errno == EAGAIN || errno == EWOULDBLOCK {
+          return
+        } else if errno != EINTR {
+          outcome.isGone = true
+          return
+        }
+      }
+    }
+    return outcome
+  }
+
   /// Waits until one of `descriptors` has something, or for `milliseconds`; negative waits for ever. A negative
-  /// descriptor is left out. The answer has one entry for each.
-  static func wait(_ descriptors: [Int32], milliseconds: Int) -> [Readiness] {
+  /// descriptor is left out. The answer has one entry for each, and one more for `writable`, which is waited for to
+  /// take bytes.
+  static func wait(_ descriptors: [Int32], writable: Int32? = nil, milliseconds: Int) -> [Readiness] {
     var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    if let writable { polled.append(pollfd(fd: writable, events: Int16(POLLOUT), revents: 0)) }
     let ready = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
     // An interrupted poll says nothing; the signal that did it is in its pipe by now.
-    guard ready > 0 else { return descriptors.map { _ in [] } }
+    guard ready > 0 else { return polled.map { _ in [] } }
     return polled.map { entry in
       var readiness: Readiness = []
       if Int32(entry.revents) & POLLIN != 0 { readiness.insert(.readable) }
+      if Int32(entry.revents) & POLLOUT != 0 { readiness.insert(.writable) }
       if Int32(entry.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { readiness.insert(.broken) }
       return readiness
     }

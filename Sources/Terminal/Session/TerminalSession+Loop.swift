@@ -7,6 +7,8 @@ extension TerminalSession {
     // The calling thread makes the session, becomes the UI thread, and closes the session: it never leaves the thread.
     nonisolated(unsafe) let session = try TerminalSession(options: options)
     defer { session.close() }
+    var loopOptions = loopOptions
+    loopOptions.trace = options.backend.trace
     UILoop.run(session.tty, options: loopOptions) { loop in makeHandler(session, loop) }
   }
 }

@@ -63,6 +63,7 @@ public final class TerminalSession {
       if let ownedInput { Descriptor.close(ownedInput) }
       throw error
     }
+    options.backend.trace?.begin(terminal: entry.name, size: backend.size)
     self.tty = tty
     self.ownedInput = ownedInput
     self.backend = backend

@@ -20,6 +20,8 @@ struct BrowserProgram {
   var isDryRun = false
   /// Whether the mirror is the demo's, which no other command opens.
   var isDemo = false
+  /// Takes down what is drawn and typed.
+  var trace: TraceRecorder?
 
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
   /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
@@ -45,6 +47,7 @@ struct BrowserProgram {
         }
         outboxNews.connect { news in Task { @UIActor in browserSession.heard(news) } }
         syncNews.connect { event in Task { @UIActor in browserSession.heard(event) } }
+        trace?.connect { words in Task { @UIActor in browserSession.noticed(words) } }
         return browserSession
       }
     } catch {
@@ -116,6 +119,10 @@ struct BrowserProgram {
       try mirror.outboxCounts(), program: isDemo ? "closeup demo" : "closeup",
       outboxCommand: isDemo ? nil : "closeup outbox")
     for line in farewell.lines { StandardStream.output.write(line) }
+    if let trace, trace.close() {
+      StandardStream.output.write(
+        "The trace \(trace.path) holds everything that was on the screen; whoever reads it reads that.")
+    }
   }
 
   /// Beside the mirror that the drafts go into.
@@ -139,7 +146,8 @@ struct BrowserProgram {
   private var terminalOptions: TerminalSession.Options {
     TerminalSession.Options(
       backend: NcursesBackend.Options(
-        colorMode: settings.colorMode, synchronizedOutput: settings.config.interface.synchronizedOutput),
+        colorMode: settings.colorMode, synchronizedOutput: settings.config.interface.synchronizedOutput,
+        keepsStep: true, trace: trace),
       logPath: settings.locations.state + "/closeup.log")
   }
 }

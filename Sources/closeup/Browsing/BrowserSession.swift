@@ -79,6 +79,15 @@ final class BrowserSession: UILoopHandler {
     }
   }
 
+  var readiness: FrameReadiness { editing == nil ? terminal.readiness : .now }
+
+  func sendRest() {
+    terminal.sendRest()
+    if terminal.isGone { end(by: 1) }
+  }
+
+  func takeAnswer() { terminal.takeAnswer() }
+
   func paint() {
     isDirty = false
     if editing != nil { return }

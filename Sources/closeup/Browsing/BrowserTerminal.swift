@@ -6,7 +6,13 @@ import Terminal
 protocol BrowserTerminal: AnyObject {
   var size: Size { get }
   var isGone: Bool { get }
+  /// When the next frame may be presented.
+  var readiness: FrameReadiness { get }
   func present(_ surface: Surface)
+  /// Goes on with the frame that the terminal did not take whole.
+  func sendRest()
+  /// The terminal has answered that it shows what it was sent.
+  func takeAnswer()
   func resize()
   func redrawEverything()
   /// Takes the terminal again after a stop from outside, or after ``leave()``.
@@ -27,7 +33,10 @@ final class SessionTerminal: BrowserTerminal {
 
   var size: Size { session.backend.size }
   var isGone: Bool { session.backend.isGone }
+  var readiness: FrameReadiness { session.backend.readiness }
   func present(_ surface: Surface) { session.backend.present(surface) }
+  func sendRest() { session.backend.sendRest() }
+  func takeAnswer() { session.backend.takeAnswer() }
   func resize() { session.backend.resize() }
   func redrawEverything() { session.backend.redrawEverything() }
   func enter() { session.enter() }

@@ -14,6 +14,8 @@ struct BrowseCommand: ParsableCommand {
   @Flag(help: "Send nothing: show what calls, notes and to-dos would send.")
   var dryRun = false
 
+  @OptionGroup var tracing: TraceFlag
+
   func run() throws {
     if let config, !FileManager.default.fileExists(atPath: config) {
       throw ProgramFailure(.usage, "There is no config file \(config).")
@@ -31,10 +33,11 @@ struct BrowseCommand: ParsableCommand {
       }
     }
     let mirror = try OpenedMirror.opening(settings.locations.data + "/mirror.sqlite")
+    let trace = try tracing.recorder()
     if let setAside = mirror.setAside { remarks.append(setAside.words) }
     try BrowserProgram(
       accounts: accounts, mirror: mirror.store, settings: settings, remarks: remarks, environment: environment,
-      isDryRun: dryRun
+      isDryRun: dryRun, trace: trace
     ).run()
   }
 }

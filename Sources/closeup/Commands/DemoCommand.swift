@@ -14,6 +14,7 @@ struct DemoCommand: ParsableCommand {
   var fresh = false
 
   @OptionGroup var flags: SandboxFlags
+  @OptionGroup var tracing: TraceFlag
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -30,6 +31,7 @@ struct DemoCommand: ParsableCommand {
     var program = BrowserProgram(
       accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
     program.isDemo = true
+    program.trace = try tracing.recorder()
     try program.run()
   }
 }

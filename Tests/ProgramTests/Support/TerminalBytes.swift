@@ -65,6 +65,8 @@ struct TerminalBytes {
       case "h", "l": Self.modes.contains(parameters) || Self.modes.contains(parameters + String(final))
       // Never the whole screen: a frame that erases goes home and clears to the end.
       case "J": parameters.isEmpty
+      // Whether the line keeps step; the cursor's place, or what the terminal is, is never asked.
+      case "n": parameters == "5"
       default: Self.finals.contains(final) && parameters.allSatisfy { $0.isNumber || $0 == ";" }
       }
     if !isKnown { violations.append("CSI \(parameters)\(final)") }

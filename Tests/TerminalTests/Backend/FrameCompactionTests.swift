@@ -47,11 +47,26 @@ import Testing
     ("\u{1B}[5;41H\u{1B}[6d\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}[6d\u{1B}[5;56Hb"),
     ("\u{1B}[5;41H\u{1B}M\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}M\u{1B}[5;56Hb"),
     ("\u{1B}[5;41H\u{1B}[2;9r\u{1B}[5;56Hb", "\u{1B}[5;41H\u{1B}[2;9r\u{1B}[5;56Hb"),
-    ("\u{1B}[H\u{1B}[1;5H", "\u{1B}[H\u{1B}[1;5H"),
+    ("\u{1B}[H\u{1B}[1;5H", "\u{1B}[H\u{1B}[5G"), ("\u{1B}[5;9Ha\u{1B}[5;1Hb", "\u{1B}[5;9Ha\rb"),
   ])
   func namesTheRowOnce(_ frame: String, _ expected: String) {
     #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: .setColumn), as: UTF8.self) == expected)
     #expect(String(decoding: FrameCompaction.compacted(frame.utf8, abilities: []), as: UTF8.self) == frame)
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[5;41Ha\u{1B}[6;3Hb\u{1B}[7;4H", "\u{1B}[5;41Ha\n\u{1B}[3Gb\n\u{1B}[4G"),
+    ("\u{1B}[9d\r\u{1B}[10da", "\u{1B}[9d\r\na"), ("\u{1B}[9;5Ha\u{1B}[10;1Hb", "\u{1B}[9;5Ha\r\nb"),
+    ("\u{1B}[9;5Ha\n\u{1B}[11;2Hb", "\u{1B}[9;5Ha\n\n\u{1B}[2Gb"),
+    // Further down, up, from nowhere, and within a part that scrolls.
+    ("\u{1B}[9;5Ha\u{1B}[11;5H", "\u{1B}[9;5Ha\u{1B}[11;5H"), ("\u{1B}[9d\u{1B}[8d", "\u{1B}[9d\u{1B}[8d"),
+    ("\u{1B}[3;9H\u{1B}M\u{1B}[4d", "\u{1B}[3;9H\u{1B}M\u{1B}[4d"),
+    ("\u{1B}[2;9r\u{1B}[9d\u{1B}[10d\u{1B}[r\u{1B}[4d\u{1B}[5d", "\u{1B}[2;9r\u{1B}[9d\u{1B}[10d\u{1B}[r\u{1B}[4d\n"),
+  ])
+  func goesDownByLineFeed(_ frame: String, _ expected: String) {
+    #expect(
+      String(decoding: FrameCompaction.compacted(frame.utf8, abilities: [.setColumn, .lineFeed]), as: UTF8.self)
+        == expected)
   }
 
   @Test func resetsWhatOthersMayHaveLeft() {

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Canvas
+import Foundation
+import Terminal
+import ViewModels
+
+/// `closeup replay FILE`: plays what `--trace-tty` has recorded.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Play a recording made with --trace-tty.",
+    discussion: """
+      Space holds it, and then every key shows the next frame; p plays on; q, Esc or Ctrl-C stop. The last frame stays
+      until a key. Recordings are asciicasts of version 2, so that other players show them as well.
+      """)
+
+  @Argument(help: "The recording.")
+  var file: String
+
+  @Option(help: ArgumentHelp("Play so many times as fast, 0.1 to 100.", valueName: "factor"))
+  var speed = 1.0
+
+  @Flag(help: "Show the next frame for every key.") var step = false
+
+  func validate() throws {
+    guard (0.1...100).contains(speed) else { throw ValidationError("--speed takes 0.1 to 100.") }
+  }
+
+  func run() throws {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ProgramFailure(.failed, "The recording \(file) cannot be read.")
+    }
+    let recording: Recording
+    do throws(RecordingError) {
+      recording = try Recording(parsing: Array(data))
+    } catch {
+      throw ProgramFailure(.failed, "\(file) cannot be played: \(error.words).")
+    }
+    let replay = Replay(recording, speed: speed, isStepping: step)
+    var shown: Size?
+    do {
+      try TerminalSession.run { session, loop in
+        shown = session.backend.size
+        return ReplaySession(replay, on: session, loop)
+      }
+    } catch {
+      throw ProgramFailure(.failed, error.problem, error.advice)
+    }
+    if recording.isTorn { StandardStream.error.write("The last line of \(file) is torn; it was left out.") }
+    if let shown, shown.width < recording.size.width || shown.height < recording.size.height {
+      StandardStream.error.write(
+        "It was recorded at \(recording.size.width)x\(recording.size.height); this terminal has "
+          + "\(shown.width)x\(shown.height), so not all of it was to be seen.")
+    }
+  }
+}
