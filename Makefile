@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help demo build test bench format lint install clean packages release
+.PHONY: help demo build test fuzz bench format lint install clean packages release
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,15 @@ build: packages ## Build for development
 test: packages lint ## Build with warnings as errors, lint, and run every test
 	swift build --build-tests $(BUILD_FLAGS)
 	@sh Scripts/test.sh $(ARGS)
+
+# Other seeds each time; what failed is repeated by the seed it names. The seeds under way are in .build/fuzz, should a
+# case crash or hang.
+FUZZ_START ?= $(shell date +%s)00000000
+fuzz: packages ## Random input for the decoder, texts and screens, millions of times (about half an hour)
+	swift build --build-tests $(BUILD_FLAGS)
+	mkdir -p .build/fuzz
+	CLOSEUP_FUZZ_ROUNDS=full CLOSEUP_FUZZ_START=$(FUZZ_START) CLOSEUP_FUZZ_LOG=$(CURDIR)/.build/fuzz \
+	  swift test --skip-build --filter Fuzz $(ARGS) || { grep . .build/fuzz/*; exit 1; }
 
 bench: release ## Measure first paint, bytes per key, memory and idle cost
 	swift run --package-path Benchmarks -c release closeup-bench .build/release/closeup $(ARGS)

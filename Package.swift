@@ -115,7 +115,8 @@ let package = Package(
     tests(of: "Settings", with: ["Canvas", "BuiltinAssets"]),
     tests(of: "ViewModels", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync"]),
     tests(
-      of: "Screens", with: ["BuiltinAssets", "CRM", "Canvas", "MirrorStore", "Settings", "Sync", "ViewModels"],
+      of: "Screens",
+      with: ["BuiltinAssets", "CRM", "Canvas", "DisplayText", "MirrorStore", "Settings", "Sync", "ViewModels"],
       files: ["Golden"]),
     tests(of: "Sandbox", with: ["CRM"]),
     // The built program, driven through a terminal.

@@ -35,6 +35,7 @@ public struct BrowserScreen {
     } else if let outbox = browser.outbox {
       let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 2)
       viewport = browser.viewport
+      viewport.visiblePanes = Set(layout.panes.keys)
       viewport.outboxHeight = drawOutbox(outbox, in: area, on: &surface)
     } else {
       if let area = layout.panes[.list] { viewport.listHeight = drawList(in: area, on: &surface) }

@@ -1,5 +1,4 @@
 import DisplayText
-import TestSupport
 import Testing
 
 @Suite struct SanitisingTests {
@@ -58,23 +57,6 @@ import Testing
 
   @Test func markWithoutBaseStandsOnDottedCircle() {
     #expect(Array(DisplayText("\u{301}a").plain.unicodeScalars) == ["\u{25CC}", "\u{301}", "a"])
-  }
-
-  @Test func nothingHostileIsEverDrawnAndWidthIsTheSum() {
-    var generator = SeededGenerator(seed: 1)
-    for _ in 0..<200_000 {
-      let text = HostileText.make(using: &generator)
-      let line = DisplayText(text)
-      var width = 0
-      for glyph in line.glyphs {
-        width += glyph.width
-        let scalars = glyph.scalars
-        if !(1...5).contains(scalars.count) || scalars.contains(where: Self.isForbidden) {
-          Issue.record("\(text.debugDescription) draws \(scalars)")
-        }
-      }
-      if width != line.width { Issue.record("\(text.debugDescription) is \(width) columns, not \(line.width)") }
-    }
   }
 
   /// Controls, bidi and zero-width characters, variation selectors, tags and private use.

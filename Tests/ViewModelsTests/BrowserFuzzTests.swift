@@ -2,76 +2,149 @@ import CRM
 import Canvas
 import MirrorStore
 import Settings
+import TestSupport
 import Testing
 
 @testable import ViewModels
 
+/// Whatever happens in whatever order: nothing crashes, the selection and the focus exist, and at most one page is in
+/// flight.
 @Suite struct BrowserFuzzTests {
-  /// Whatever happens in whatever order: nothing crashes, the selection exists, and at most one page is in flight.
-  @Test func invariantsHoldUnderRandomInput() throws {
-    let keys = [
-      "j", "k", "G", "g", "ctrl-d", "ctrl-u", "h", "l", "tab", "1", "2", "3", "9", "0", "enter", "esc", "/", "[", "]",
-      "A", "v", "s", "r", "?", ":", "q", "K", "{", "}", "space", "Z", "a", "down", "up", "backspace", "pagedown",
-      "c", "n", "t", "L", "x", "p", "e", "D", "u", "O", "d", "y", "ctrl-e", "ctrl-x", "ctrl-j", "shift-tab",
-    ].compactMap { Key(notation: $0) }
-    var generator = SystemRandomNumberGenerator()
-    for _ in 0..<40 {
-      var fixture = try BrowserFixture()
-      var asked: [Effect] = []
-      fixture.start(count: Int.random(in: 0...500, using: &generator), next: Bool.random() ? "next" : nil)
-      for _ in 0..<500 {
-        let effects: [Effect]
-        switch Int.random(in: 0..<10, using: &generator) {
-        case 0:
-          effects = fixture.load(count: Int.random(in: 0...500, using: &generator))
-        case 1:
-          let timer = [BrowserTimer.rest, .keys, .message, .draft, .delivered, .outbox].randomElement(
-            using: &generator)!
-          effects = fixture.receive(.timerFired(timer))
-        case 2:
-          effects = fixture.receive(.painted(Viewport(listHeight: Int.random(in: 0...60, using: &generator))))
-        case 3: effects = fixture.receive(.typed(.paste("x\ny")))
-        case 4: effects = play(asked, &fixture, &generator)
-        default: effects = fixture.receive(.typed(.key(keys.randomElement(using: &generator)!)))
-        }
-        asked = Array((asked + effects).suffix(8))
-        let timeline = fixture.browser.timeline
-        #expect(timeline.items.isEmpty || timeline.items.indices.contains(timeline.scroll.selection))
-        if let outbox = fixture.browser.outbox { #expect(outbox.rows.isEmpty == (outbox.selectedRow == nil)) }
-        #expect(effects.count(where: { if case .list = $0.fetchKey { true } else { false } }) <= 1)
-        let list = try #require(fixture.browser.list)
-        #expect(list.window.selection == 0 || list.window.selection < list.window.count)
-        if let selected = list.selected, let row = list.selectedRow { #expect(row.id == selected) }
+  private enum Step {
+    case key(Key)
+    case paste
+    case timer(BrowserTimer)
+    case painted(Viewport)
+    case list(count: Int)
+    /// The mirror answers one of the effects asked for lately, or something happens that nobody asked for; the number
+    /// says which.
+    case answer(UInt64)
+
+    init(using random: inout SeededGenerator) {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0: self = .list(count: Int.random(in: 0...500, using: &random))
+      case 1: self = .timer(Self.timers.randomElement(using: &random)!)
+      case 2:
+        let panes = Set(Pane.allCases.filter { _ in Bool.random(using: &random) })
+        self = .painted(
+          Viewport(
+            listHeight: Int.random(in: 0...60, using: &random), menuHeight: Int.random(in: 0...30, using: &random),
+            visiblePanes: panes))
+      case 3: self = .paste
+      case 4: self = .answer(random.next())
+      default: self = .key(Self.keys.randomElement(using: &random)!)
       }
     }
+
+    private static let timers: [BrowserTimer] = [.rest, .keys, .message, .draft, .delivered, .outbox]
+    private static let keys =
+      [
+        "j", "k", "G", "g", "ctrl-d", "ctrl-u", "h", "l", "tab", "1", "2", "3", "9", "0", "enter", "esc", "/", "[", "]",
+        "A", "v", "s", "r", "?", ":", "q", "K", "{", "}", "space", "Z", "a", "down", "up", "backspace", "pagedown",
+        "c", "n", "t", "L", "x", "p", "e", "D", "u", "O", "d", "y", "ctrl-e", "ctrl-x", "ctrl-j", "shift-tab", "ctrl-p",
+        "=", "ctrl-w", "ctrl-k", "home", "end", "delete", "f5", "alt-b", "R",
+      ].compactMap { Key(notation: $0) } + [Key(.character("é")), Key(.character("語")), Key(.character(":"))]
   }
 
-  /// Plays the mirror: answers one of the effects asked for lately, or tells of something that nobody asked for.
-  private func play(
-    _ asked: [Effect], _ fixture: inout BrowserFixture, _ generator: inout SystemRandomNumberGenerator
+  private struct Case {
+    var count: Int
+    var hasMore: Bool
+    var steps: [Step]
+  }
+
+  @Test(arguments: 0..<2)
+  func anySequence(part: Int) throws {
+    let start = try BrowserFixture()
+    let fuzzing = Fuzzing("BrowserFuzzTests", brief: 100, full: 20_000, part: part, of: 2)
+    let failure = fuzzing.firstFailure { random in
+      let count = Int.random(in: 0...500, using: &random)
+      let made = Case(
+        count: count, hasMore: Bool.random(using: &random),
+        steps: (0..<200).map { _ in Step(using: &random) })
+      guard Self.fault(of: made, from: start) != nil else { return nil }
+      var least = made
+      least.steps = shrunk(made.steps) { steps in
+        var fewer = made
+        fewer.steps = steps
+        return Self.fault(of: fewer, from: start) != nil
+      }
+      return "\(Self.fault(of: least, from: start) ?? "") after \(least)"
+    }
+    #expect(failure == nil)
+  }
+
+  private static func fault(of made: Case, from start: BrowserFixture) -> String? {
+    var fixture = start
+    var asked: [Effect] = []
+    fixture.start(count: made.count, next: made.hasMore ? "next" : nil)
+    for (index, step) in made.steps.enumerated() {
+      let effects: [Effect]
+      switch step {
+      case .key(let key): effects = fixture.receive(.typed(.key(key)))
+      case .paste: effects = fixture.receive(.typed(.paste("x\ny")))
+      case .timer(let timer): effects = fixture.receive(.timerFired(timer))
+      case .painted(let viewport): effects = fixture.receive(.painted(viewport))
+      case .list(let count): effects = fixture.load(count: count)
+      case .answer(let seed):
+        var random = SeededGenerator(seed: seed)
+        effects = play(asked, &fixture, &random)
+      }
+      asked = Array((asked + effects).suffix(8))
+      if let fault = fault(of: fixture.browser, effects) { return "step \(index): \(fault)" }
+    }
+    return nil
+  }
+
+  private static func fault(of browser: Browser, _ effects: [Effect]) -> String? {
+    let timeline = browser.timeline
+    if !timeline.items.isEmpty, !timeline.items.indices.contains(timeline.scroll.selection) {
+      return "no timeline item is selected"
+    }
+    if let outbox = browser.outbox, outbox.rows.isEmpty != (outbox.selectedRow == nil) {
+      return "no row of the outbox is selected"
+    }
+    if case .menu(let menu) = browser.overlay, menu.matches.isEmpty != (menu.selectedItem == nil) {
+      return "no row of the menu is selected"
+    }
+    if effects.count(where: { if case .list = $0.fetchKey { true } else { false } }) > 1 { return "two pages at once" }
+    guard let list = browser.list else { return "no list" }
+    if list.window.selection != 0, list.window.selection >= list.window.count { return "no row is selected" }
+    if let selected = list.selected, let row = list.selectedRow, row.id != selected { return "two rows are selected" }
+    if !browser.fields.isEmpty, !browser.fields.indices.contains(browser.detail.scroll.selection) {
+      return "no field is selected"
+    }
+    return nil
+  }
+
+  private static func play(
+    _ asked: [Effect], _ fixture: inout BrowserFixture, _ random: inout SeededGenerator
   ) -> [Effect] {
     let states = OutboxState.allCases
-    func row(_ write: Write) -> OutboxItem {
-      OutboxItem(write: write, state: states.randomElement(using: &generator)!, dueAt: fixture.now)
-    }
-    let note = row(BrowserFixture.write("w\(Int.random(in: 0...9))", .create(Entry(.note, [.text: .text("hello")]))))
-    switch asked.randomElement(using: &generator) {
+    let isLikely = Bool.random(using: &random)
+    let write = BrowserFixture.write(
+      "w\(Int.random(in: 0...9, using: &random))", .create(Entry(.note, [.text: .text("hello")])))
+    let note = OutboxItem(write: write, state: states.randomElement(using: &random)!, dueAt: fixture.now)
+    switch asked.randomElement(using: &random) {
     case .loadForm(let key):
-      let draft = Bool.random() ? Draft(key: key, texts: [.text: "kept"], savedAt: fixture.now) : nil
+      let draft = isLikely ? Draft(key: key, texts: [.text: "kept"], savedAt: fixture.now) : nil
       return fixture.receive(.formLoaded(FormSource(asked: key, record: BrowserFixture.record, draft: draft)))
     case .enqueue(let write, let dueAt, _):
       return fixture.receive(
-        Bool.random()
+        isLikely
           ? .enqueued(OutboxItem(write: write, dueAt: dueAt))
           : .enqueueFailed(write.id, Problem("The disk is full.", at: fixture.now)))
     case .withdraw(let id, _):
-      return fixture.receive(.outboxAnswered(.withdraw, id, Bool.random() ? .done(note) : .refused(note)))
-    case .loadOutbox: return fixture.receive(.outboxLoaded(Bool.random() ? [note] : [], titles: [:]))
-    case .openEditor: return fixture.receive(.editorClosed(Bool.random() ? "edited\ntext" : nil))
+      return fixture.receive(.outboxAnswered(.withdraw, id, isLikely ? .done(note) : .refused(note)))
+    case .loadOutbox: return fixture.receive(.outboxLoaded(isLikely ? [note] : [], titles: [:]))
+    case .openEditor: return fixture.receive(.editorClosed(isLikely ? "edited\ntext" : nil))
     default:
-      if Bool.random() { return fixture.receive(.outboxChanged(note)) }
+      if isLikely { return fixture.receive(.outboxChanged(note)) }
       let items = [BrowserFixture.todo("task_1"), BrowserFixture.note("acti_1"), BrowserFixture.todo("task_2")]
-      return fixture.show(items.shuffled(using: &generator), outbox: Bool.random() ? [note] : [])
+      return fixture.show(items.shuffled(using: &random), outbox: Bool.random(using: &random) ? [note] : [])
     }
   }
+}
+
+extension Browser {
+  fileprivate var fields: [Field] { detail.fields }
 }

@@ -25,28 +25,35 @@ import Testing
     return bytes
   }
 
-  /// 8 × 25,000 sequences: the same events however they are split, nothing but characters and keys in them, and the
-  /// decoder always comes back to listening.
-  @Test(arguments: 1...8)
-  func anyBytes(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
-    for _ in 0..<25_000 {
+  /// The same events however the bytes are split, nothing but characters and keys in them, and the decoder always
+  /// comes back to listening.
+  @Test(arguments: 0..<8)
+  func anyBytes(part: Int) {
+    let fuzzing = Fuzzing("InputDecoderFuzzTests", brief: 200_000, full: 5_200_000, part: part, of: 8)
+    let failure = fuzzing.firstFailure { random in
       let bytes = Self.sequence(&random)
-      var whole = InputDecoder(pasteLimit: 32)
-      let events = whole.feed(bytes)
-
-      var split = InputDecoder(pasteLimit: 32)
-      let cut = Int(random.next() % UInt64(bytes.count + 1))
-      try #require(split.feed(bytes[..<cut]) + split.feed(bytes[cut...]) == events, "\(bytes) cut at \(cut)")
-
-      for event in events { try #require(Self.isClean(event), "\(event) from \(bytes)") }
-
-      // The end of a paste, silence, and a key: whatever state came before, the key is heard.
-      var rest = whole.feed("\u{1B}[201~".utf8)
-      rest += whole.flush() + whole.abandon() + whole.feed("~~~x".utf8)
-      try #require(rest.last == .key(Key(.character("x"))), "deaf after \(bytes)")
-      try #require(whole.wait == .nothing)
+      let cut = random.next()
+      guard Self.fault(bytes, cut) != nil else { return nil }
+      let least = shrunk(bytes) { Self.fault($0, cut) != nil }
+      return "\(Self.fault(least, cut) ?? "") by \(least)"
     }
+    #expect(failure == nil)
+  }
+
+  private static func fault(_ bytes: [UInt8], _ cut: UInt64) -> String? {
+    var whole = InputDecoder(pasteLimit: 32)
+    let events = whole.feed(bytes)
+
+    var split = InputDecoder(pasteLimit: 32)
+    let cut = Int(cut % UInt64(bytes.count + 1))
+    if split.feed(bytes[..<cut]) + split.feed(bytes[cut...]) != events { return "other events when cut at \(cut)" }
+
+    if let event = events.first(where: { !isClean($0) }) { return "\(event)" }
+
+    // The end of a paste, silence, and a key: whatever state came before, the key is heard.
+    var rest = whole.feed("\u{1B}[201~".utf8)
+    rest += whole.flush() + whole.abandon() + whole.feed("~~~x".utf8)
+    return rest.last == .key(Key(.character("x"))) && whole.wait == .nothing ? nil : "deaf"
   }
 
   private static func isClean(_ event: InputEvent) -> Bool {
