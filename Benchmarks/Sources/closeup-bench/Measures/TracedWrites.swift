@@ -10,8 +10,7 @@ struct TracedWrites {
 
   /// Nil when there is no strace, or it is not allowed to trace.
   init?(program: String, mirror: FilledMirror) throws {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    guard let strace = folders.map({ "\($0)/strace" }).first(where: FileManager.default.isExecutableFile),
+    guard let strace = Executable.find("strace"),
       let trial = try? RunningProgram([strace, "-qq", "-o", "/dev/null", "/bin/true"], environment: [:]),
       (try? trial.end()) == 0
     else { return nil }

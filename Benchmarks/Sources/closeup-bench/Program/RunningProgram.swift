@@ -9,14 +9,34 @@ final class RunningProgram {
     /// When the last of it came, in nanoseconds.
     var endedAt: UInt64 = 0
 
-    /// Frames: what stands between the brackets of synchronized output.
+    /// Frames: what stands between the brackets of synchronized output, and what goes without, which only small
+    /// frames do.
     var frames: [ArraySlice<UInt8>] {
-      let begin = Array("\u{1B}[?2026h".utf8)
-      let starts = bytes.indices.filter { bytes[$0...].starts(with: begin) }
-      return zip(starts, starts.dropFirst() + [bytes.endIndex]).map { bytes[$0..<$1] }
+      var frames: [ArraySlice<UInt8>] = []
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let begin = rest.firstRange(of: Self.begin)
+        if let begin, begin.lowerBound == rest.startIndex {
+          var end = rest.firstRange(of: Self.end)?.upperBound ?? rest.endIndex
+          // The question of whether the line keeps step ends a frame.
+          if rest[end...].starts(with: RunningProgram.question) { end += RunningProgram.question.count }
+          frames.append(rest[..<end])
+          rest = rest[end...]
+        } else {
+          let end = begin?.lowerBound ?? rest.endIndex
+          if !rest[..<end].elementsEqual(RunningProgram.question) { frames.append(rest[..<end]) }
+          rest = rest[end...]
+        }
+      }
+      return frames
     }
+
+    private static let begin = Array("\u{1B}[?2026h".utf8)
+    private static let end = Array("\u{1B}[?2026l".utf8)
   }
 
+  /// What terminals answer as soon as they have shown what came before.
+  static let question = Array("\u{1B}[5n".utf8)
   static let rows = 40
   static let columns = 120
 
@@ -28,11 +48,14 @@ final class RunningProgram {
 
   private let name: String
   private let terminal: Int32
+  private let knowsSequences: Bool
   private var hasEnded = false
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// `command` is the program's path and its arguments; the environment is `environment` and nothing else.
-  init(_ command: [String], environment: [String: String]) throws {
+  /// With `knowsSequences` off, what the bench does not understand of the screen is passed over.
+  init(_ command: [String], environment: [String: String], knowsSequences: Bool = true) throws {
+    self.knowsSequences = knowsSequences
     name = command.joined(separator: " ")
     let arguments = command.map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -110,6 +133,14 @@ final class RunningProgram {
     return ending
   }
 
+  /// Reads to the end, and returns what was said.
+  func readToEnd() throws -> String {
+    var said: [UInt8] = []
+    while let bytes = try readSome(10_000), !bytes.isEmpty { said += bytes }
+    _ = try end()
+    return String(decoding: said, as: UTF8.self)
+  }
+
   /// Waits for the end and returns the exit code.
   func end() throws -> Int { Int(try wait().code) }
 
@@ -155,7 +186,10 @@ final class RunningProgram {
     let bytes = Array(buffer[..<count])
     bytesRead += count
     screen.feed(bytes)
-    if let unknown = screen.unknown { throw BenchError("the bench does not know the sequence \(unknown) of \(name)") }
+    for _ in 0..<bytes.indices.count(where: { bytes[$0...].starts(with: Self.question) }) { send("\u{1B}[0n") }
+    if knowsSequences, let unknown = screen.unknown {
+      throw BenchError("the bench does not know the sequence \(unknown) of \(name)")
+    }
     return bytes
   }
 }

@@ -34,6 +34,10 @@ struct Report {
     let details = try mirrors.map { try DetailChanges(program: program, mirror: $0) }
     let traced = try mirrors.first.flatMap { try TracedWrites(program: program, mirror: $0) }
     say("counted cursor moves and detail changes")
+    let peers = try mirrors.first.flatMap {
+      try PeerComparison(program: program, mirror: $0, folder: folder + "/peers")
+    }
+    if peers != nil { say("counted what keys cost in other programs") }
     #if os(Linux)
       let sessions = try mirrors.map { try Session(program: program, mirror: $0) }
       say("watched \(Session.idleSeconds) idle seconds and a session")
@@ -62,6 +66,11 @@ struct Report {
     #endif
     table.add("peak memory while paging to the end, MB", mirrors.map(\.peakMemory)) { megabytes($0) }
     say("\n\(table.text)\n")
+    if let peers {
+      say("\(peers.text)\n\nBeside \(peers.versions), with \(grouped(sizes[0])) messages and commits.\n")
+    } else {
+      say("Not compared with other programs: \(PeerComparison.missing.joined(separator: ", ")) not installed.")
+    }
     if traced == nil { say("There is no strace here: that a frame is one write(2) was not checked.") }
     showMoves(moves)
     #if os(Linux)

@@ -42,19 +42,25 @@ struct Table {
   var text: String {
     let head = ["records in the mirror"] + sizes.map(grouped) + ["target", ""]
     let rows = [head] + lines.map { [$0.name] + $0.values + [$0.target, $0.verdict] }
-    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return Self.markdown(rows, rightAligned: 1..<sizes.count + 1)
+  }
+
+  /// Rows of as many cells, the first of them the head; columns of figures are aligned to the right.
+  static func markdown(_ rows: [[String]], rightAligned: Range<Int>) -> String {
+    let columns = rows[0].indices
+    let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
-      "| "
-        + zip(cells, widths).enumerated().map { column, cell in
-          let space = String(repeating: " ", count: cell.1 - cell.0.count)
-          return 1...sizes.count ~= column ? space + cell.0 : cell.0 + space
-        }.joined(separator: " | ") + " |"
+      let padded = columns.map { column in
+        let space = String(repeating: " ", count: widths[column] - cells[column].count)
+        return rightAligned ~= column ? space + cells[column] : cells[column] + space
+      }
+      return "| " + padded.joined(separator: " | ") + " |"
     }
-    let rule = widths.enumerated().map { column, width in
-      1...sizes.count ~= column ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+    let rule = columns.map { column in
+      rightAligned ~= column
+        ? String(repeating: "-", count: widths[column] - 1) + ":" : String(repeating: "-", count: widths[column])
     }
-    return ([line(head), "| " + rule.joined(separator: " | ") + " |"] + rows.dropFirst().map(line))
-      .joined(separator: "\n")
+    return ([line(rows[0]), line(rule)] + rows.dropFirst().map(line)).joined(separator: "\n")
   }
 }
 
