@@ -17,10 +17,15 @@ public struct InterfaceSettings: Sendable, Hashable {
   /// Whether frames are bracketed by mode 2026, so that the terminal shows each at once.
   public var synchronizedOutput: Bool
   public var color: ColorMode
+  /// Whether the kitty keyboard protocol is used where the terminal says that it speaks it.
+  public var kittyKeyboard: Bool
 
-  public init(restMilliseconds: Int = 80, synchronizedOutput: Bool = true, color: ColorMode = .auto) {
+  public init(
+    restMilliseconds: Int = 80, synchronizedOutput: Bool = true, color: ColorMode = .auto, kittyKeyboard: Bool = true
+  ) {
     self.restMilliseconds = restMilliseconds
     self.synchronizedOutput = synchronizedOutput
+    self.kittyKeyboard = kittyKeyboard
     self.color = color
   }
 }

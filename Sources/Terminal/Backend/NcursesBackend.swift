@@ -52,6 +52,8 @@ public final class NcursesBackend: TerminalBackend {
   private var shownModes = TerminalModes.shell
   private var shown: Surface?
   private var needsErase = true
+  /// Goes out at the end of the next frame.
+  private var question: [UInt8] = []
   private var isEntered = false
   private var isClosed = false
 
@@ -117,7 +119,7 @@ public final class NcursesBackend: TerminalBackend {
     let cursor = surface.cursor.flatMap { visible($0) }
     var wanted = modes
     wanted.cursorVisible = cursor != nil
-    if !needsErase, wanted == shownModes, surface == shown { return }
+    if !needsErase, wanted == shownModes, surface == shown, question.isEmpty { return }
 
     let erase = needsErase
     let previous = erase || shown?.size != surface.size ? nil : shown
@@ -135,6 +137,8 @@ public final class NcursesBackend: TerminalBackend {
     frame += cells
     frame += wanted.transition(from: hidden, sequences)
     if synchronizes { frame += Self.endSynchronized }
+    frame += question
+    question = []
 
     if wanted != shownModes { device.guardCrash(sending: farewell(from: wanted)) }
     shownModes = wanted
@@ -161,6 +165,9 @@ public final class NcursesBackend: TerminalBackend {
     needsErase = true
     send(bytes)
   }
+
+  /// Asks the terminal something, with the next frame and at no cost of its own. The reply comes with the keys.
+  func ask(_ question: [UInt8]) { self.question += question }
 
   // MARK: Coming and going
 

@@ -38,7 +38,8 @@ public struct TerminalModes: Sendable, Hashable {
     var bytes: [UInt8] = []
     func send(_ text: String) { bytes += Array(text.utf8) }
 
-    // The keyboard protocol is kept apart for each screen, so it goes before the screen does and comes after it.
+    // The keyboard protocol is kept apart for each screen, so it goes before the screen does and comes after it. The
+    // terminal is asked whether it is on: from its answer on, keys come in that form.
     if old.kittyKeyboard, !kittyKeyboard || old.alternateScreen != alternateScreen { send("\u{1B}[<u") }
     if old.bracketedPaste, !bracketedPaste { send("\u{1B}[?2004l") }
     if old.focusReports, !focusReports { send("\u{1B}[?1004l") }
@@ -54,7 +55,7 @@ public struct TerminalModes: Sendable, Hashable {
     if !old.alternateScreen, alternateScreen { send(sequences.enterScreen) }
     if !old.bracketedPaste, bracketedPaste { send("\u{1B}[?2004h") }
     if !old.focusReports, focusReports { send("\u{1B}[?1004h") }
-    if kittyKeyboard, !old.kittyKeyboard || old.alternateScreen != alternateScreen { send("\u{1B}[>1u") }
+    if kittyKeyboard, !old.kittyKeyboard || old.alternateScreen != alternateScreen { send("\u{1B}[>1u\u{1B}[?u") }
     let cursorIsShown = old.alternateScreen && !alternateScreen
     if old.cursorVisible != cursorVisible, !(cursorIsShown && cursorVisible) {
       send(cursorVisible ? sequences.showCursor : sequences.hideCursor)

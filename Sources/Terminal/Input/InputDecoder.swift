@@ -7,7 +7,8 @@ public import Canvas
 /// arrive; bytes that are no UTF-8 come out as U+FFFD.
 ///
 /// Of the keys that legacy terminals cannot tell apart, Ctrl-H is Backspace, Ctrl-I is Tab and Ctrl-M is Enter; Alt-[,
-/// Alt-] and Alt-_ begin sequences and are no keys. None of this holds in the kitty keyboard protocol.
+/// Alt-] and Alt-_ begin sequences and are no keys. None of this holds in the kitty keyboard protocol, which the terminal
+/// itself says is on or off, between the keys before and those after.
 public struct InputDecoder: Sendable {
   /// What silence would settle.
   public enum Wait: Sendable, Hashable {
@@ -36,6 +37,8 @@ public struct InputDecoder: Sendable {
   }
 
   private static let longestBody = 64
+  /// More than this nobody has asked for.
+  private static let mostReplies = 16
 
   /// How many reports of a terminal's status have come, `CSI 0 n`: answers to ``LinePacing/question``.
   private(set) var statusReports = 0
@@ -49,6 +52,9 @@ public struct InputDecoder: Sendable {
   private var stringMayBeKey = false
   private var mouseBytesLeft = 0
   private var escapeTimedOut = false
+  /// The kitty keyboard protocol is on: Escape is a sequence like other keys, and its byte alone always begins one.
+  private var isDisambiguated = false
+  private var replies: [TerminalReply] = []
   private var pasteCollector: PasteCollector
 
   /// A paste longer than `pasteLimit` bytes is cut there.
@@ -56,7 +62,9 @@ public struct InputDecoder: Sendable {
     pasteCollector = PasteCollector(limit: pasteLimit)
   }
 
-  public var wait: Wait {
+  public var wait: Wait { isDisambiguated && legacyWait == .escape ? .sequence : legacyWait }
+
+  private var legacyWait: Wait {
     switch state {
     case .ground: characters.isPending ? .sequence : .nothing
     case .escape, .singleShift, .lateBracket: .escape
@@ -71,6 +79,12 @@ public struct InputDecoder: Sendable {
     var events: [InputEvent] = []
     for byte in bytes { step(byte, &events) }
     return events
+  }
+
+  /// Hands over what the terminal has answered.
+  public mutating func takeReplies() -> [TerminalReply] {
+    defer { replies = [] }
+    return replies
   }
 
   /// The time for ``Wait/escape`` has passed: what is pending was a key.
@@ -93,6 +107,11 @@ public struct InputDecoder: Sendable {
   /// The time for ``Wait/sequence`` has passed: its end is not coming.
   public mutating func abandon() -> [InputEvent] {
     guard wait == .sequence else { return [] }
+    if legacyWait == .escape {
+      // A lone Escape all the same: this terminal, perhaps another than before, has the protocol off.
+      isDisambiguated = false
+      return flush()
+    }
     var events: [InputEvent] = []
     switch state {
     case .ground: dropIncompleteCharacter(&events)
@@ -257,6 +276,7 @@ extension InputDecoder {
       return toGround()
     }
     giveOutExtraEscape(&events)
+    if let reply = TerminalReply(sequence, marker: body.first) { take(reply) }
     toGround()
     guard !sequence.isPrivate, !sequence.hasIntermediates else { return }
     switch final {
@@ -266,6 +286,11 @@ extension InputDecoder {
     case UInt8(ascii: "n"): statusReports &+= 1
     default: break
     }
+  }
+
+  private mutating func take(_ reply: TerminalReply) {
+    if case .keyboardFlags(let flags) = reply { isDisambiguated = flags & 1 != 0 }
+    if replies.count < Self.mostReplies { replies.append(reply) }
   }
 
   private func append(_ key: Key, _ events: inout [InputEvent]) {

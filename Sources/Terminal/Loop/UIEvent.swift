@@ -3,6 +3,8 @@ public import Canvas
 /// What happens to a screen.
 public enum UIEvent: Sendable, Hashable {
   case input(InputEvent)
+  /// The terminal has answered a question.
+  case reply(TerminalReply)
   /// The window has another size now; however often it changed meanwhile, it is told once.
   case resized
   case timer(TimerID)

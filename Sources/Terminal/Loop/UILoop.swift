@@ -18,18 +18,17 @@ public final class UILoop {
       self.escapeDelay = escapeDelay ?? (Descriptor.environment("SSH_CONNECTION") == nil ? 25 : 100)
       self.pasteLimit = pasteLimit
     }
+
+    fileprivate var decoder: TimedDecoder { TimedDecoder(escapeDelay: escapeDelay, pasteLimit: pasteLimit) }
   }
 
   private static let jobsPerTurn = 64
   private static let bytesPerTurn = 4096
-  /// How long the end of a sequence is waited for.
-  private static let sequenceDelay = 1000
 
   private let tty: TTY?
   private let options: Options
   private let started = ContinuousClock.now
-  private var decoder: InputDecoder
-  private var decoderDeadline: Int64?
+  private var decoder: TimedDecoder
   private var timers = TimerQueue()
   private var isGone = false
 
@@ -38,8 +37,7 @@ public final class UILoop {
   public var readsInput = true {
     didSet {
       guard readsInput != oldValue else { return }
-      decoder = InputDecoder(pasteLimit: options.pasteLimit)
-      decoderDeadline = nil
+      decoder = options.decoder
     }
   }
 
@@ -49,7 +47,7 @@ public final class UILoop {
   private init(_ tty: TTY?, options: Options) {
     self.tty = tty
     self.options = options
-    decoder = InputDecoder(pasteLimit: options.pasteLimit)
+    decoder = options.decoder
   }
 
   /// Makes the calling thread the UI thread, makes the handler, and runs until the handler has finished. nil reads no
@@ -97,7 +95,8 @@ public final class UILoop {
 
   /// Milliseconds until something is due of itself; -1 when nothing is. A frame that waits for its time is due then.
   private func patience(with frame: FrameReadiness) -> Int {
-    let deadline = [timers.next, decoderDeadline].compactMap { $0 }.min().map { Int(max(0, $0 - now)) }
+    let deadlines = [timers.next, isGone ? nil : decoder.deadline]
+    let deadline = deadlines.compactMap { $0 }.min().map { Int(max(0, $0 - now)) }
     guard case .after(let milliseconds) = frame else { return deadline ?? -1 }
     return min(deadline ?? milliseconds, milliseconds)
   }
@@ -122,29 +121,21 @@ public final class UILoop {
     let result = ready.contains(.readable) ? Descriptor.read(input, atMost: Self.bytesPerTurn) : .gone
     switch result {
     case .bytes(let bytes):
-      decoderDeadline = nil
       options.trace?.input(bytes)
       let reports = decoder.statusReports
       for event in decoder.feed(bytes) { handler.handle(.input(event)) }
+      for reply in decoder.takeReplies() { handler.handle(.reply(reply)) }
       if decoder.statusReports != reports { handler.takeAnswer() }
     case .nothing: break
     case .gone:
       isGone = true
-      decoderDeadline = nil
       handler.handle(.terminalGone)
     }
   }
 
   /// Ends the wait for the rest of a sequence, or begins it.
   private func settleDecoder(_ handler: any UILoopHandler) {
-    guard !isGone, decoder.wait != .nothing else { return }
-    guard let deadline = decoderDeadline else {
-      decoderDeadline = now + Int64(decoder.wait == .escape ? options.escapeDelay : Self.sequenceDelay)
-      return
-    }
-    guard deadline <= now else { return }
-    decoderDeadline = nil
-    let events = decoder.wait == .escape ? decoder.flush() : decoder.abandon()
-    for event in events { handler.handle(.input(event)) }
+    guard !isGone else { return }
+    for event in decoder.settle(at: now) { handler.handle(.input(event)) }
   }
 }

@@ -14,15 +14,19 @@ public final class TerminalSession {
     public var term: String?
     /// How long the program may take to end once told to, in seconds; after that it is ended.
     public var grace: UInt32
+    /// Whether keys come in the kitty keyboard protocol, from terminals that say they speak it.
+    public var kittyKeyboard: Bool
 
     /// `term` is taken from the environment unless given.
     public init(
-      backend: NcursesBackend.Options = .init(), logPath: String? = nil, term: String? = nil, grace: UInt32 = 2
+      backend: NcursesBackend.Options = .init(), logPath: String? = nil, term: String? = nil, grace: UInt32 = 2,
+      kittyKeyboard: Bool = false
     ) {
       self.backend = backend
       self.logPath = logPath
       self.term = term ?? Descriptor.environment("TERM")
       self.grace = grace
+      self.kittyKeyboard = kittyKeyboard
     }
   }
 
@@ -35,6 +39,9 @@ public final class TerminalSession {
   private let ownedInput: Int32?
   private var redirect: StandardErrorRedirect?
   private var isClosed = false
+  private var keyboard = KeyboardNegotiation()
+  /// When a question was last sent whose reply is outstanding.
+  private var asked = ContinuousClock.now
 
   /// Draws on standard output; keys come from standard input, or from the same terminal when that is redirected.
   public convenience init(options: Options = Options()) throws(TerminalError) {
@@ -76,9 +83,44 @@ public final class TerminalSession {
     Descriptor.removeFromEnvironment("LINES")
     Descriptor.removeFromEnvironment("COLUMNS")
     enter()
+    // These two have no way to know, and old ones of them take questions for something else.
+    guard options.kittyKeyboard, !entry.name.hasPrefix("linux"), !entry.name.hasPrefix("vt") else { return }
+    backend.ask(KeyboardNegotiation.question)
+    keyboard.asked()
+    asked = .now
   }
 
   deinit { close() }
+
+  /// Takes what the terminal has answered. Whether a frame has something to send now.
+  public func heard(_ reply: TerminalReply) -> Bool {
+    guard keyboard.heard(reply) else { return false }
+    backend.modes.kittyKeyboard = keyboard.isWanted
+    if keyboard.isWanted { switchedKeyboard() }
+    return true
+  }
+
+  private func switchedKeyboard() {
+    keyboard.switched()
+    asked = .now
+  }
+
+  /// Waits a moment for a reply that is on its way: after the terminal was given back it would be typed into the shell.
+  /// What the user types meanwhile is for nobody, as what is typed at any time of leaving.
+  private func awaitReplies() {
+    // Who has not answered for so long does not at all.
+    guard keyboard.awaitsReply, !backend.isGone, .now - asked < .seconds(2) else { return }
+    var decoder = InputDecoder()
+    let limit = ContinuousClock.now + .milliseconds(500)
+    while keyboard.awaitsReply {
+      let left = Int((limit - .now) / .milliseconds(1))
+      guard left > 0, Descriptor.wait([tty.input], milliseconds: left)[0] == .readable,
+        case .bytes(let bytes) = Descriptor.read(tty.input, atMost: 4096)
+      else { return }
+      _ = decoder.feed(bytes)
+      for reply in decoder.takeReplies() { keyboard.drained(reply) }
+    }
+  }
 
   private static func crashNote(_ logPath: String?) -> String {
     "The program ended abnormally." + (logPath.map { " What it printed is in \($0)" } ?? "") + "\r\n"
@@ -93,10 +135,12 @@ public final class TerminalSession {
       if redirect == nil { notices.append("The log \(logPath) cannot be written to.") }
     }
     backend.enter()
+    if keyboard.isWanted { switchedKeyboard() }
   }
 
   /// Gives the terminal and standard error back, for an editor or another program to use.
   public func leave() {
+    awaitReplies()
     backend.leave()
     redirect = nil
   }

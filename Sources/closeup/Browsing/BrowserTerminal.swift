@@ -21,6 +21,8 @@ protocol BrowserTerminal: AnyObject {
   func leave()
   /// Puts right what the program has left behind that it was given to.
   func reclaim()
+  /// Takes what the terminal has answered; whether it has to be told something in turn.
+  func heard(_ reply: TerminalReply) -> Bool
   /// Goes to the shell and comes back.
   func suspend()
 }
@@ -42,5 +44,6 @@ final class SessionTerminal: BrowserTerminal {
   func enter() { session.enter() }
   func leave() { session.leave() }
   func reclaim() { session.reclaim() }
+  func heard(_ reply: TerminalReply) -> Bool { session.heard(reply) }
   func suspend() { session.suspend() }
 }

@@ -63,6 +63,9 @@ struct TerminalBytes {
       switch final {
       case "m": parameters.split(separator: ";").allSatisfy { Int($0).map(Self.attributes.contains) ?? false }
       case "h", "l": Self.modes.contains(parameters) || Self.modes.contains(parameters + String(final))
+      // What the keyboard can do, and what the terminal is.
+      case "u": ["?", ">1", "<"].contains(parameters)
+      case "c": parameters.isEmpty
       // Never the whole screen: a frame that erases goes home and clears to the end.
       case "J": parameters.isEmpty
       // Whether the line keeps step; the cursor's place, or what the terminal is, is never asked.

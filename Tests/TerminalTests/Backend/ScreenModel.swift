@@ -152,7 +152,7 @@ struct ScreenModel {
     let body = String(rest[..<end])
     let final = rest[end]
     rest = rest[rest.index(after: end)...]
-    if body.hasPrefix("?") { return setModes(body.dropFirst(), final) }
+    if body.hasPrefix("?"), final != "u" { return setModes(body.dropFirst(), final) }
     // Keyboard flags, the title's stack, insert mode, and the cursor as tmux has it.
     if final == "u" || final == "t" || body == "4" && final == "l" || body == "34" && "hl".contains(Character(final)) {
       return

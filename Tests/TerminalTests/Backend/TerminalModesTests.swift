@@ -39,7 +39,7 @@ import Testing
   @Test func theWayInAndTheWayOut() {
     #expect(
       between(.shell, full)
-        == "\u{1B}[22;2t\u{1B}]2;Ada\u{7}<enter>\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u<hide>")
+        == "\u{1B}[22;2t\u{1B}]2;Ada\u{7}<enter>\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u\u{1B}[?u<hide>")
     #expect(between(full, .shell) == "\u{1B}[<u\u{1B}[?2004l\u{1B}[?1004l<show><leave>\u{1B}[23;2t")
   }
 
