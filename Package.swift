@@ -86,6 +86,7 @@ let package = Package(
         .embedInCode("solarized-dark.theme.toml"), .embedInCode("solarized-light.theme.toml"),
         .embedInCode("gruvbox.theme.toml"), .embedInCode("nord.theme.toml"), .embedInCode("catppuccin.theme.toml"),
         .embedInCode("default.keys.toml"),
+        .embedInCode("emacs.keys.toml"), .embedInCode("arrows.keys.toml"),
       ]),
     room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
     room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),

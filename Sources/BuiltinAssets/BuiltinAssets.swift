@@ -14,6 +14,8 @@ public enum BuiltinAssets {
     ("nord.theme.toml", { PackageResources.nord_theme_toml }),
     ("catppuccin.theme.toml", { PackageResources.catppuccin_theme_toml }),
     ("default.keys.toml", { PackageResources.default_keys_toml }),
+    ("emacs.keys.toml", { PackageResources.emacs_keys_toml }),
+    ("arrows.keys.toml", { PackageResources.arrows_keys_toml }),
   ]
 
   public static var fileNames: [String] { files.map(\.name) }

@@ -49,6 +49,9 @@ public struct BrowserScreen {
     case .form(let form): viewport.formText = drawForm(form, over: Rect(size), on: &surface)
     case .prompt, .opening, nil: break
     }
+    if let choices = browser.keyChoices {
+      drawKeyChoices(choices, over: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)
+    }
     return (surface, viewport)
   }
 

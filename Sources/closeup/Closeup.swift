@@ -17,7 +17,7 @@ struct Closeup: ParsableCommand {
       BrowseCommand.self, FindCommand.self, ShowCommand.self, CallCommand.self, NoteCommand.self, TodoCommand.self,
       OutboxCommand.self,
       SyncCommand.self, MirrorCommand.self,
-      DemoCommand.self, LoginCommand.self, SandboxCommand.self, ReplayCommand.self,
+      DemoCommand.self, LoginCommand.self, ConfigCommand.self, SandboxCommand.self, ReplayCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

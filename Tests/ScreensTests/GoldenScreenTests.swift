@@ -31,6 +31,18 @@ import ViewModels
   }
 
   @Test(arguments: GoldenScreen.sizes)
+  func whatCanFollowAPrefix(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled(keymap: "emacs")
+    pinned.type("ctrl-c")
+    pinned.receive(.timerFired(.keys))
+    try compare(pinned, "key-choices", size)
+  }
+
+  @Test func keysForThoseWhoKnowNone() throws {
+    try compare(try PinnedBrowser.filled(keymap: "arrows"), "panes-arrows", Size(width: 80, height: 24))
+  }
+
+  @Test(arguments: GoldenScreen.sizes)
   func commandLine(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type(":")

@@ -14,9 +14,9 @@ struct PinnedBrowser {
 
   private(set) var browser: Browser
 
-  init(hasAccount: Bool = true) throws {
+  init(hasAccount: Bool = true, keymap: AssetReference = "default") throws {
     let finder = AssetFinder(folders: [], builtin: Self.source)
-    let keymap = Keymap.load("default", from: finder, commands: CommandRegistry.names)
+    let keymap = Keymap.load(keymap, from: finder, commands: CommandRegistry.names)
     try #require(keymap.diagnostics.isEmpty)
     let newest = SortOrder("created", label: "Newest", isDescending: true)
     let capabilities = ServiceCapabilities(
@@ -35,8 +35,10 @@ struct PinnedBrowser {
   }
 
   /// A screenful of records with the first one open.
-  static func filled(items: [TimelineItem] = Self.items, outbox: [OutboxItem] = []) throws -> PinnedBrowser {
-    var pinned = try PinnedBrowser()
+  static func filled(
+    items: [TimelineItem] = Self.items, outbox: [OutboxItem] = [], keymap: AssetReference = "default"
+  ) throws -> PinnedBrowser {
+    var pinned = try PinnedBrowser(keymap: keymap)
     let question = pinned.browser.account!.question
     let rows = Self.names.enumerated().map { index, name in
       RecordRow(

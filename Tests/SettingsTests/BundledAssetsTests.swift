@@ -12,7 +12,7 @@ import Testing
 
   @Test func everyFileLoadsWithoutAWarning() {
     #expect(Set(shipped.names(of: .theme)).isSuperset(of: ["default", "mono"]))
-    #expect(shipped.names(of: .keymap).contains("default"))
+    #expect(shipped.names(of: .keymap) == ["arrows", "default", "emacs"])
     for name in shipped.names(of: .theme) {
       #expect(Theme.load(AssetReference(name: name), from: shipped).diagnostics.map(\.description) == [])
     }
@@ -82,7 +82,7 @@ import Testing
     #expect(command("c", .outbox) == nil, "nothing is written about a record that cannot be seen")
   }
 
-  @Test(arguments: [KeyContext.menu, .prompt, .form])
+  @Test(arguments: [KeyContext.picker, .prompt, .form])
   func menusPromptsAndFormsLeaveLettersToTheLine(context: KeyContext) {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
     for value in UInt8(0x20)...0x7E {

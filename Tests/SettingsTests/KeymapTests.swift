@@ -30,7 +30,7 @@ import Testing
       [timeline]
       j = "fold"
       "g e" = "move-last"
-      [menu]
+      [picker]
       down = "menu-down"
       """)
     #expect(messages.isEmpty)
@@ -42,9 +42,9 @@ import Testing
     #expect(keymap.lookup(keys("x"), in: .list) == .unbound)
     #expect(keymap.lookup(keys("q q"), in: .list) == .unbound)
     // Letters are text in menus and prompts.
-    #expect(keymap.lookup(keys("q"), in: .menu) == .unbound)
+    #expect(keymap.lookup(keys("q"), in: .picker) == .unbound)
     #expect(keymap.lookup(keys("j"), in: .prompt) == .unbound)
-    #expect(command(keymap, "down", .menu) == "menu-down")
+    #expect(command(keymap, "down", .picker) == "menu-down")
   }
 
   @Test func aPrefixSaysWhatCanFollow() {
@@ -65,7 +65,7 @@ import Testing
       parent: "[global]\nq = \"quit\"\n\"]\" = \"view next\"\n\"[\" = \"view previous\"\n[detail]\nn = \"view next\"\n")
     #expect(keymap.keys(for: Invocation(name: "view", arguments: ["next"]), in: .list).map(\.notation) == ["x", "]"])
     #expect(keymap.keys(for: "view", in: .detail).map(\.notation) == ["n", "x", "]", "["])
-    #expect(keymap.keys(for: "view", in: .menu).isEmpty)
+    #expect(keymap.keys(for: "view", in: .picker).isEmpty)
     #expect(keymap.bindings(in: .detail).first?.context == .detail)
   }
 
@@ -107,7 +107,7 @@ import Testing
     ("[global]\nq = \"quit\"\nq = \"sort\"", "k.keys.toml:3: global.q: given twice; line 2 counts"),
     (
       "[global]\nq = \"quit\"\nesc = \"back\"\nescape = \"sort\"",
-      #"k.keys.toml:4: global.escape = "sort": bound twice; line 3 counts"#
+      #"k.keys.toml:4: global.escape = "sort": bound twice; line 3, to "back", counts"#
     ),
     (
       "[global]\nq = \"quit\"\ng = \"go\"\n\"g g\" = \"move-first\"",
@@ -124,7 +124,7 @@ import Testing
     ),
     (
       "[global]\nq = \"quit\"\n[lst]\nj = \"sort\"",
-      #"k.keys.toml:3: lst: unknown key; did you mean "list"? (inherits, global, list, detail, timeline, outbox, menu, prompt, form)"#
+      #"k.keys.toml:3: lst: unknown key; did you mean "list"? (inherits, global, list, detail, timeline, outbox, picker, prompt, form, confirm)"#
     ),
     ("[list]\nj = \"move-down\"", #"k.keys.toml: no key runs quit; inherits = "default" keeps the usual keys"#),
   ])
@@ -161,5 +161,63 @@ import Testing
       "inherits = \"p\"\n[global]\nj = \"move-dwon\"\n", parent: "[global]\nq = \"quit\"\nj = \"move-down\"\n")
     #expect(messages.count == 1)
     #expect(command(keymap, "j", .list) == "move-down")
+  }
+
+  /// `keys.toml` of the config folder: single keys over any keymap.
+  @Test func singleKeysAreLaidOverTheKeymapInUse() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "[global]\nq = \"none\"\nx = \"quit\"\n\"g\" = \"refersh\"\n[picker]\nctrl-x = \"menu-close\"\n", to: "keys.toml")
+    for name in ["default", "emacs", "arrows"] {
+      let (keymap, diagnostics) = Keymap.load(
+        AssetReference(name: name), from: bundled, changes: path, commands: commandNames)
+      #expect(command(keymap, "q", .list) == nil, "\(name)")
+      #expect(command(keymap, "x", .timeline) == "quit", "\(name)")
+      #expect(command(keymap, "ctrl-x", .picker) == "menu-close", "\(name)")
+      #expect(command(keymap, "down", .list) == "move-down", "\(name)")
+      let wrong = diagnostics.filter { $0.severity == .error }.map(\.description)
+      #expect(wrong == [#"\#(path):4: global.g = "refersh": unknown command; did you mean "refresh"?"#])
+    }
+  }
+
+  @Test func withoutAFileOfSingleKeysNothingChanges() {
+    let (keymap, diagnostics) = Keymap.load(
+      "default", from: bundled, changes: "/nonexistent/keys.toml", commands: commandNames)
+    #expect(diagnostics.isEmpty)
+    #expect(command(keymap, "q", .list) == "quit")
+  }
+
+  @Test func singleKeysInheritNothing() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("inherits = \"emacs\"\n[global]\nx = \"sort\"\n", to: "keys.toml")
+    let (keymap, diagnostics) = Keymap.load("default", from: bundled, changes: path, commands: commandNames)
+    #expect(command(keymap, "x", .list) == "sort")
+    #expect(command(keymap, "j", .list) == "move-down")
+    #expect(diagnostics.first?.line == 1)
+    #expect(diagnostics.first?.message.contains("config.toml") == true)
+  }
+
+  /// Two keys on one command are nothing wrong, but one may wonder why the old key still works.
+  @Test func aSecondKeyOnACommandIsNoted() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      [global]
+      ctrl-r = "refresh"
+      w = "log nothing"
+      W = "log nothing"
+      s = "sort"
+      [timeline]
+      X = "refresh"
+      """, to: "keys.toml")
+    let (_, diagnostics) = Keymap.load("default", from: bundled, changes: path, commands: commandNames)
+    #expect(diagnostics.allSatisfy { $0.severity == .note })
+    #expect(
+      diagnostics.map(\.description) == [
+        #"\#(path):2: global.ctrl-r = "refresh": "r" runs it too"#,
+        #"\#(path):4: global.W = "log nothing": "w" runs it too"#,
+        #"\#(path):5: global.s = "sort": it is so without this line"#,
+        #"\#(path):7: timeline.X = "refresh": "r" in [global], "ctrl-r" in [global] run it too"#,
+      ])
   }
 }

@@ -17,14 +17,20 @@ struct BrowserFixture {
   var browser: Browser
   var now = Instant(seconds: 1_800_000_000)
 
-  /// How the two accounts are written to; nil for one that cannot be.
+  /// How the two accounts are written to; nil for one that cannot be. `keymap` is one of those that come with the
+  /// program, or the text of another.
   init(
-    work: AccountWriting.Mode? = .allowed, home: AccountWriting.Mode? = nil, graceSeconds: Int = 5
+    work: AccountWriting.Mode? = .allowed, home: AccountWriting.Mode? = nil, graceSeconds: Int = 5,
+    keymap: String = "default"
   ) throws {
-    let source = AssetSource(fileNames: BuiltinAssets.fileNames) { BuiltinAssets.text(of: $0) }
+    let isText = keymap.contains("\n")
+    let source = AssetSource(fileNames: BuiltinAssets.fileNames) {
+      isText && $0 == "own.keys.toml" ? keymap : BuiltinAssets.text(of: $0)
+    }
     let loaded = Keymap.load(
-      "default", from: AssetFinder(folders: [], builtin: source), commands: CommandRegistry.names)
-    try #require(loaded.diagnostics.isEmpty)
+      AssetReference(name: isText ? "own" : keymap), from: AssetFinder(folders: [], builtin: source),
+      commands: CommandRegistry.names)
+    try #require(loaded.diagnostics.allSatisfy { $0.severity != .error })
     let capabilities = ServiceCapabilities(
       name: "Close",
       kinds: [

@@ -140,7 +140,7 @@ extension BrowserScreen {
 
   private var wantedHints: [(command: String, word: String)] {
     switch browser.keyContext {
-    case .menu: [("menu-choose", "choose"), ("menu-close", "close")]
+    case .picker: [("menu-choose", "choose"), ("menu-close", "close")]
     case .form:
       [
         ("form-accept", "done"), ("form-cancel", "leave"), ("form-next", "next field"), ("form-newline", "new line"),
@@ -151,7 +151,7 @@ extension BrowserScreen {
         ("outbox-open", "all of it"), ("back", "close"), ("outbox-retry", "send again"), ("outbox-edit", "edit"),
         ("outbox-discard", "discard"), ("outbox-arrived", "it is there"), ("help", "help"),
       ]
-    case .global, .list, .detail, .timeline, .prompt:
+    case .global, .list, .detail, .timeline, .prompt, .confirm:
       [
         ("help", "help"), ("quit", "quit"), ("search", "search"), ("log-call", "call"), ("add-note", "note"),
         ("add-todo", "to-do"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
@@ -161,7 +161,8 @@ extension BrowserScreen {
 
   private func draw(_ confirmation: Confirmation, in area: Rect, on surface: inout Surface) {
     // The end says which keys answer: it stays, whatever is asked.
-    let keys = DisplayText(verbatim: " y/n ")
+    let answers = ["confirm-yes", "confirm-no"].map { browser.keyName(for: $0, in: .confirm) }
+    let keys = DisplayText(" \(answers.joined(separator: "/")) ")
     let question = DisplayText(confirmation.question).truncated(to: max(0, area.width - 1 - keys.width))
     let drawn = surface.draw(
       question, at: Point(x: area.x + 1, y: area.y), style: theme.style(.promptLabel), clip: area)

@@ -11,11 +11,17 @@ public struct AssetFinder: Sendable {
   /// Searched in this order; each holds `themes/` and `keymaps/`.
   public var folders: [String]
   public var builtin: AssetSource
+  /// The one of the folders whose files the user writes; nil when none is.
+  public var ownFolder: String?
 
-  public init(folders: [String], builtin: AssetSource) {
+  public init(folders: [String], builtin: AssetSource, ownFolder: String? = nil) {
     self.folders = folders
     self.builtin = builtin
+    self.ownFolder = ownFolder
   }
+
+  /// Whether the user has written the file at `path`.
+  func isOwn(_ path: String) -> Bool { ownFolder.map { path.hasPrefix($0 + "/") } ?? false }
 
   /// Every name there is, sorted.
   public func names(of kind: AssetKind) -> [String] {

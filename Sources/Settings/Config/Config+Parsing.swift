@@ -19,7 +19,10 @@ extension Config {
     if let table = reader.table("sync", &diagnostics) {
       config.sync = SyncSettings(table, &diagnostics)
     }
-    config.accounts = accounts(in: reader, &diagnostics)
+    for (account, line) in accounts(in: reader, &diagnostics) {
+      config.accounts.append(account)
+      config.accountLines[account.name] = line
+    }
     return (config, diagnostics.inReadingOrder())
   }
 
@@ -30,7 +33,10 @@ extension Config {
     return AssetReference(name: name, file: reader.document.file, line: reader.line(of: key), keyPath: key)
   }
 
-  private static func accounts(in reader: TableReader, _ diagnostics: inout [Diagnostic]) -> [AccountSettings] {
+  /// The accounts that can be used, with the lines their tables begin on.
+  private static func accounts(
+    in reader: TableReader, _ diagnostics: inout [Diagnostic]
+  ) -> [(account: AccountSettings, line: Int?)] {
     let nodes: [TOMLNode]
     switch reader.members["account"] {
     case nil: return []
@@ -40,7 +46,7 @@ extension Config {
         reader.diagnostic("account", "accounts are written with double brackets, [[account]]", showsValue: false))
       return []
     }
-    var accounts: [AccountSettings] = []
+    var accounts: [(AccountSettings, Int?)] = []
     var lines: [String: Int] = [:]
     for (index, node) in nodes.enumerated() {
       let path = reader.path.appending("account").appending(index: index)
@@ -61,8 +67,9 @@ extension Config {
           ))
         continue
       }
-      lines[account.name.lowercased()] = reader.document.line(of: path) ?? 0
-      accounts.append(account)
+      let line = reader.document.line(of: path)
+      lines[account.name.lowercased()] = line ?? 0
+      accounts.append((account, line))
     }
     return accounts
   }
@@ -71,10 +78,11 @@ extension Config {
 extension InterfaceSettings {
   init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
     self.init()
-    table.reportUnknownKeys(known: ["rest_ms", "synchronized_output", "color"], to: &diagnostics)
+    table.reportUnknownKeys(known: ["rest_ms", "synchronized_output", "kitty_keyboard", "color"], to: &diagnostics)
     restMilliseconds =
       table.integer("rest_ms", in: 0...2000, unit: "milliseconds", &diagnostics) ?? restMilliseconds
     synchronizedOutput = table.bool("synchronized_output", &diagnostics) ?? synchronizedOutput
+    kittyKeyboard = table.bool("kitty_keyboard", &diagnostics) ?? kittyKeyboard
     color = table.choice("color", of: "colour mode", &diagnostics) ?? color
   }
 }

@@ -9,6 +9,8 @@ public struct Config: Sendable, Hashable {
   public var sync: SyncSettings
   /// In the order of the file; those that cannot be used are left out.
   public var accounts: [AccountSettings]
+  /// The lines their tables begin on, by name; empty when they come from no file.
+  public var accountLines: [String: Int] = [:]
 
   public init(
     theme: AssetReference = "default", keymap: AssetReference = "default",

@@ -35,6 +35,9 @@ public struct Locations: Sendable, Hashable {
 
   public var configFile: String { config + "/config.toml" }
 
+  /// Single keys of the user's own, laid over whichever keymap the configuration names.
+  public var keysFile: String { config + "/keys.toml" }
+
   /// The owner-only file that holds the API key of an account. It lies with the data, not with the configuration:
   /// people keep their configuration in repositories.
   public func credentialsFile(account: String) -> String { "\(data)/credentials/\(account.lowercased()).key" }

@@ -8,6 +8,8 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case error
     /// The entry is used, or can do no harm, but is probably not what was meant.
     case warning
+    /// Nothing is wrong; worth knowing to who wonders.
+    case note
   }
 
   public var severity: Severity

@@ -1,8 +1,26 @@
-import Canvas
+public import Canvas
 
 /// What common terminals cannot send, or send as another key. Without the kitty protocol a terminal has a byte for
 /// ctrl with a letter, and some of those bytes are tab, enter and escape.
 extension Key {
+  /// What terminals without the kitty protocol send instead, where that is another key: habits such as Ctrl-[ for Escape
+  /// are older than the protocol. Nil for keys that are the same everywhere.
+  public var legacy: Key? {
+    let kept = modifiers.intersection(.alt)
+    switch code {
+    case .character("i") where modifiers.contains(.control): return Key(.tab, kept)
+    case .character("m") where modifiers.contains(.control): return Key(.enter, kept)
+    case .character("[") where modifiers.contains(.control): return Key(.escape, kept)
+    case .character("h") where modifiers.contains(.control): return Key(.backspace, kept)
+    case .character(let character) where modifiers.contains(.control) && ("A"..."Z").contains(character):
+      return Key(.character(Character(character.lowercased())), modifiers)
+    case .enter where modifiers != kept, .backspace where modifiers != kept, .escape where modifiers != kept:
+      return Key(code, kept)
+    case .tab where modifiers.contains(.control): return Key(.tab, modifiers.subtracting(.control))
+    default: return nil
+    }
+  }
+
   /// Why most terminals would not deliver this key; nil when they do.
   var unreachable: String? {
     let others = modifiers.subtracting(.alt)
@@ -15,12 +33,19 @@ extension Key {
     case .backspace where !others.isEmpty: return "most terminals send it as backspace"
     case .escape where !modifiers.isEmpty: return "most terminals send it as esc"
     case .tab where modifiers.contains(.control): return "most terminals send it as tab"
+    case .insert where modifiers.contains(.shift): return "most terminals paste with it"
+    case .pageUp where modifiers.contains(.shift), .pageDown where modifiers.contains(.shift):
+      return "most terminals scroll their own text with it"
+    case .pageUp where modifiers.contains(.control), .pageDown where modifiers.contains(.control):
+      return "many terminals change their tab with it"
+    case .function(13...): return "few keyboards have it, and most terminals send it as another key with shift"
     default: return nil
     }
   }
 
   private static func unreachable(control character: Character) -> String? {
     switch character {
+    case "h": return "most terminals send it as backspace"
     case "i": return "terminals send it as tab"
     case "m": return "terminals send it as enter"
     case "[": return "terminals send it as esc"

@@ -1,16 +1,18 @@
 import Canvas
 
 extension Keymap {
-  /// Loads the keymap that `reference` names, or the default one when there is none. `commands` are the names that can
-  /// be bound; a line that binds another is reported and not used.
+  /// Loads the keymap that `reference` names, or the default one when there is none, and lays the single keys of the
+  /// file at `changes` over it, where there is such a file. `commands` are the names that can be bound; a line that binds
+  /// another is reported and not used.
   public static func load(
-    _ reference: AssetReference, from finder: AssetFinder, commands: [String]
+    _ reference: AssetReference, from finder: AssetFinder, changes: String? = nil, commands: [String]
   ) -> (keymap: Keymap, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard let asset = finder.find(orDefault: reference, .keymap, &diagnostics) else {
       return (Keymap(name: reference.name, bindings: [:]), diagnostics)
     }
-    let files: [KeymapFile] = finder.lineage(of: asset, .keymap, &diagnostics)
+    var files: [KeymapFile] = finder.lineage(of: asset, .keymap, &diagnostics)
+    if let changes { files += changedKeys(changes, &diagnostics) }
     var layers: [KeyContext: KeyLayer] = [:]
     for file in files {
       for context in KeyContext.allCases {
@@ -22,10 +24,14 @@ extension Keymap {
                 suggestion: NearestName.of(invocation.name, among: commands)))
             continue
           }
-          layers[context, default: KeyLayer()].lay(entry, &diagnostics)
+          let isOwn = entry.place.file == changes || finder.isOwn(entry.place.file)
+          layers[context, default: KeyLayer()].lay(entry, isOwn: isOwn, &diagnostics)
         }
         layers[context]?.endFile()
       }
+    }
+    for (context, layer) in layers {
+      diagnostics += layer.remarks(besides: context.fallsBackToGlobal ? layers[.global] : nil)
     }
     let keymap = Keymap(name: asset.name, layers: layers, &diagnostics)
     if keymap.keys(for: "quit", in: .list).isEmpty, keymap.keys(for: "command-line", in: .list).isEmpty {
@@ -34,6 +40,22 @@ extension Keymap {
           .warning, file: asset.file, message: "no key runs quit; inherits = \"default\" keeps the usual keys"))
     }
     return (keymap, diagnostics.inReadingOrder())
+  }
+
+  /// The file at `path`, as the last to be laid over the others; empty when there is none.
+  private static func changedKeys(_ path: String, _ diagnostics: inout [Diagnostic]) -> [KeymapFile] {
+    do {
+      guard let found = try SettingsFile.read(path) else { return [] }
+      let file = KeymapFile(TOMLDocument(found.text, file: path), &diagnostics)
+      if let reference = file.inherits {
+        diagnostics.append(
+          reference.diagnostic("has no effect here: this file changes keys of the keymap that config.toml names"))
+      }
+      return [file]
+    } catch {
+      diagnostics.append(Diagnostic(.error, file: path, message: error.message))
+      return []
+    }
   }
 
   private init(name: String, layers: [KeyContext: KeyLayer], _ diagnostics: inout [Diagnostic]) {
@@ -55,6 +77,8 @@ private struct KeyLayer {
     var entry: KeymapFile.Entry
     /// 0 for the eldest file.
     var generation: Int
+    /// Whether the line is in a file of the user's own.
+    var isOwn: Bool
   }
 
   private var rows: [Row] = []
@@ -64,16 +88,36 @@ private struct KeyLayer {
 
   /// Adds a line of the current file. It takes the place of what elder files bind to the same keys; where it makes
   /// other keys of theirs unreachable, that is reported.
-  mutating func lay(_ entry: KeymapFile.Entry, _ diagnostics: inout [Diagnostic]) {
+  mutating func lay(_ entry: KeymapFile.Entry, isOwn: Bool, _ diagnostics: inout [Diagnostic]) {
     let current = generation
     rows.removeAll { row in
       guard row.generation < current, entry.hides(row.entry.keys) else { return false }
+      if isOwn, entry.invocation != nil, row.entry.keys == entry.keys, row.entry.invocation == entry.invocation {
+        diagnostics.append(entry.place.saying("it is so without this line", severity: .note))
+      }
       if entry.invocation != nil, row.entry.keys != entry.keys, let lost = row.entry.invocation {
         diagnostics.append(entry.place.saying("hides \(Self.named(row.entry.keys, lost))"))
       }
       return true
     }
-    rows.append(Row(entry: entry, generation: current))
+    rows.append(Row(entry: entry, generation: current, isOwn: isOwn))
+  }
+
+  /// Lines of the user's own whose command has other keys as well, of this layer or of `fallback`. Of two such lines the
+  /// one further down is named. Nothing is wrong with them: most commands of the default keymap have two keys.
+  func remarks(besides fallback: KeyLayer?) -> [Diagnostic] {
+    rows.indices.compactMap { index in
+      let row = rows[index]
+      guard row.isOwn, let invocation = row.entry.invocation else { return nil }
+      let others =
+        rows[..<index].filter { $0.entry.invocation == invocation }.map { $0.entry.keys.notation.quotedForMessage }
+        + (fallback?.rows ?? []).filter { other in
+          other.entry.invocation == invocation && !rows.contains { $0.entry.hides(other.entry.keys) }
+        }.map { "\($0.entry.keys.notation.quotedForMessage) in [global]" }
+      guard !others.isEmpty else { return nil }
+      let words = "\(others.joined(separator: ", ")) \(others.count == 1 ? "runs" : "run") it too"
+      return row.entry.place.saying(words, severity: .note)
+    }
   }
 
   /// Whether a global binding is out of reach here: bound to something else, unbound, or cut off by other keys, which

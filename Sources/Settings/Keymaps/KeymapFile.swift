@@ -29,14 +29,15 @@ struct KeymapFile: InheritingFile {
   /// The bindings of a table in the order of the file. Of those on the same keys the first counts.
   private static func entries(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> [Entry] {
     var entries: [Entry] = []
-    var lines: [[Key]: Int] = [:]
+    var lines: [[Key]: (line: Int, command: String)] = [:]
     for key in table.keys {
       guard let entry = entry(key, in: table, &diagnostics) else { continue }
       if let first = lines[entry.keys] {
-        diagnostics.append(table.diagnostic(key, "bound twice; line \(first) counts", severity: .warning))
+        diagnostics.append(
+          entry.place.saying("bound twice; line \(first.line), to \(first.command.quotedForMessage), counts"))
         continue
       }
-      lines[entry.keys] = entry.place.line ?? 0
+      lines[entry.keys] = (entry.place.line ?? 0, entry.invocation?.description ?? "none")
       entries.append(entry)
     }
     return withoutHidden(entries, &diagnostics)

@@ -26,6 +26,12 @@ public enum SecretSource: Sendable, Hashable {
     }
   }
 
+  /// Reads a key that can be had at once and forgets it. A command is not run: it may ask for a password.
+  public func check(environment: [String: String]) async throws(SecretError) {
+    if case .command = self { return }
+    _ = try await read(environment: environment)
+  }
+
   /// The key on the first line of `text`.
   static func secret(in text: String, of source: String) throws(SecretError) -> Secret {
     var line = text.prefix { !$0.isNewline }[...]

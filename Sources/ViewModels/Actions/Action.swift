@@ -51,6 +51,8 @@ public enum Action: Sendable {
   case failed(Problem)
   /// What was wrong at the start, such as lines of the config that are not understood.
   case noticed([Problem])
+  /// What is worth knowing of the settings, though nothing is wrong.
+  case remarked([Problem])
   /// The program is to end: a signal, or the terminal is gone.
   case leaving
 }

@@ -3,28 +3,37 @@ import Canvas
 import Settings
 
 extension Browser {
-  /// Takes the answer to a question: `y` is yes, `n` or Escape no.
+  /// Takes a key while a question waits. Where the keymap binds nothing at all for questions, `y` is yes, `n` and Escape
+  /// are no: none may stay open for ever.
   mutating func answer(_ key: Key) -> [Effect] {
+    if keymap.bindings(in: .confirm).isEmpty {
+      switch key {
+      case Key(.character("y")): return answer(true)
+      case Key(.character("n")), Key(.escape): return answer(false)
+      default: return []
+      }
+    }
+    let outcomes = keys.take(key, keymap: keymap, context: .confirm, countsDigits: false) { _ in false }
+    return outcomes.flatMap { outcome in
+      switch outcome {
+      case .run(let invocation, _): return run(invocation, count: nil)
+      case .wait: return waitForKeys()
+      // A question is not left by chance, but it is by the key that leaves everything.
+      case .unbound(let keys): return keys == [Key(.escape)] ? answer(false) : []
+      case .again: return []
+      }
+    }
+  }
+
+  /// Answers the question that waits.
+  mutating func answer(_ isYes: Bool) -> [Effect] {
     guard let confirmation else { return [] }
-    switch key.code {
-    case .character("y"), .character("Y"):
-      self.confirmation = nil
-      switch confirmation.act {
-      case .write(let change, let ref, let undone, let words):
-        return write(change, about: ref, undoes: undone, words: words)
-      case .discard(let id): return [.discard(id)]
-      }
-    case .character("n"), .character("N"), .escape:
-      self.confirmation = nil
-      return []
-    default:
-      guard case .command(let invocation) = keymap.lookup([key], in: .prompt) else { return [] }
-      switch invocation.name {
-      case "prompt-cancel": self.confirmation = nil
-      case "redraw", "suspend": return run(invocation, count: nil)
-      default: break
-      }
-      return []
+    self.confirmation = nil
+    guard isYes else { return [] }
+    switch confirmation.act {
+    case .write(let change, let ref, let undone, let words):
+      return write(change, about: ref, undoes: undone, words: words)
+    case .discard(let id): return [.discard(id)]
     }
   }
 }

@@ -5,8 +5,8 @@ extension Browser {
   /// Where keys go now.
   public var keyContext: KeyContext {
     switch overlay {
-    case _ where confirmation != nil: .prompt
-    case .menu: .menu
+    case _ where confirmation != nil: .confirm
+    case .menu: .picker
     case .prompt: .prompt
     case .opening, .form: .form
     case nil where outbox != nil: .outbox
@@ -22,7 +22,7 @@ extension Browser {
   mutating func typed(_ event: InputEvent) -> [Effect] {
     if case .opening(let opening) = overlay, confirmation == nil { return typedAhead(event, opening) }
     switch event {
-    case .key(let key): return typed(key)
+    case .key(let key): return typed(understood(key))
     case .paste(let text): return pasted(text)
     case .focus: return []
     }
@@ -35,19 +35,42 @@ extension Browser {
       return effects + (message == nil ? say(waiting.calledOff) : [])
     }
     if confirmation != nil { return answer(key) }
-    if key.code == .escape, keys.clear() { return [.cancelTimer(.keys)] }
-    if overlay != nil { return typedIntoOverlay(key) }
+    let wasWaiting = !keys.pending.isEmpty
+    if key == Key(.escape), wasWaiting, !keys.goesOn(with: key, keymap: keymap, context: keyContext) {
+      _ = keys.clear()
+      return [.cancelTimer(.keys)]
+    }
+    let effects = overlay == nil ? typedIntoPanes(key) : typedIntoOverlay(key)
+    return wasWaiting && keys.pending.isEmpty ? [.cancelTimer(.keys)] + effects : effects
+  }
+
+  /// The key, or where nothing is bound to it what a terminal sends for it that knows fewer keys.
+  private func understood(_ key: Key) -> Key {
+    guard let legacy = key.legacy, !keys.isBound(key, keymap: keymap, context: keyContext),
+      legacy == Key(.escape) || keys.isBound(legacy, keymap: keymap, context: keyContext)
+    else { return key }
+    return legacy
+  }
+
+  private mutating func typedIntoPanes(_ key: Key) -> [Effect] {
     let outcomes = keys.take(key, keymap: keymap, context: keyContext) { invocation in
       CommandRegistry.command(named: invocation.name)?.takesCount ?? false
     }
     return run(outcomes)
   }
 
-  /// In menus, prompts and forms a key the context binds is a command, every other key edits what is typed.
+  /// In menus, prompts and forms keys the context binds are commands, all others edit what is typed.
   private mutating func typedIntoOverlay(_ key: Key) -> [Effect] {
-    if case .command(let invocation) = keymap.lookup([key], in: keyContext) {
-      return run(invocation, count: nil)
+    let outcomes = keys.take(key, keymap: keymap, context: keyContext, countsDigits: false) { _ in false }
+    return outcomes.flatMap { outcome -> [Effect] in
+      guard case .unbound(let keys) = outcome, let first = keys.first else { return run([outcome]) }
+      // A character that might have begun a sequence was text after all; what came after it may begin another.
+      guard keys.count == 1 || first.isText else { return run([outcome]) }
+      return edit(with: first) + keys.dropFirst().flatMap { typed($0) }
     }
+  }
+
+  private mutating func edit(with key: Key) -> [Effect] {
     if case .form = overlay { return editForm { $0.take(.key(key)) } }
     return edit { $0.apply(key) }
   }
@@ -69,16 +92,21 @@ extension Browser {
   /// A paste goes into the line being typed; without one it is refused, because it would run as commands.
   private mutating func pasted(_ text: String) -> [Effect] {
     guard confirmation == nil else { return [] }
-    if case .form = overlay { return editForm { $0.take(.paste(text)) } }
-    guard overlay != nil else { return say("nothing to paste into: \(keyName(for: "search")) searches") }
-    return edit { $0.insert(text) }
+    let begun = keys.pending
+    _ = keys.clear()
+    guard overlay == nil else {
+      let effects = begun.filter(\.isText).flatMap { edit(with: $0) }
+      if case .form = overlay { return effects + editForm { $0.take(.paste(text)) } }
+      return effects + edit { $0.insert(text) }
+    }
+    return say("nothing to paste into: \(keyName(for: "search")) searches")
   }
 
   mutating func run(_ outcomes: [KeyInterpreter.Outcome]) -> [Effect] {
     outcomes.flatMap { outcome -> [Effect] in
       switch outcome {
       case .run(let invocation, let count): return run(invocation, count: count)
-      case .wait: return [.setTimer(.keys, milliseconds: 300)]
+      case .wait: return waitForKeys()
       case .again(let keys): return keys.flatMap { typed($0) }
       case .unbound(let keys):
         let typed = keys.map(\.notation).joined(separator: " ")
@@ -86,6 +114,10 @@ extension Browser {
       }
     }
   }
+
+  /// Lets the keys typed stand for a moment: then a digit is the key it is bound to, and the beginning of a sequence
+  /// shows what can follow.
+  func waitForKeys() -> [Effect] { [.setTimer(.keys, milliseconds: 300)] }
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
@@ -107,5 +139,13 @@ extension Browser {
   mutating func say(_ text: String) -> [Effect] {
     message = text
     return [.setTimer(.message, milliseconds: 4000)]
+  }
+}
+
+extension Key {
+  /// Whether it writes a character where text is typed.
+  fileprivate var isText: Bool {
+    guard case .character = code else { return false }
+    return modifiers.isEmpty
   }
 }

@@ -67,6 +67,13 @@ extension Browser {
   }
 }
 
+extension Browser {
+  /// Puts what is no problem, but worth knowing, behind the record of problems; nothing is said of it.
+  mutating func remarked(_ remarks: [Problem]) {
+    problems.insert(contentsOf: remarks.reversed(), at: 0)
+  }
+}
+
 extension String {
   /// The words in lines of at most so many characters; a longer word has a line of its own.
   func lines(ofAtMost length: Int) -> [String] {

@@ -150,6 +150,9 @@ public struct Browser: Sendable {
     case .noticed(let problems):
       noticed(problems)
       return []
+    case .remarked(let remarks):
+      remarked(remarks)
+      return []
     case .leaving: return quit()
     }
   }

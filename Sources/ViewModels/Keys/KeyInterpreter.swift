@@ -4,7 +4,8 @@ public import Settings
 /// Turns keys into commands: sequences such as `g g`, and counts such as `12 j`.
 ///
 /// A digit that the keymap binds (1 2 3 choose a pane) and that could also begin a count waits for the next key:
-/// a motion or digit makes it a count, anything else, or a short rest, makes it the bound key.
+/// a motion or digit makes it a count, anything else, or a short rest, makes it the bound key. What was begun in one
+/// context means nothing in another, and is forgotten there.
 public struct KeyInterpreter: Sendable {
   public enum Outcome: Sendable, Hashable {
     /// Run this, `count` times where that makes sense.
@@ -22,17 +23,24 @@ public struct KeyInterpreter: Sendable {
 
   private var digits: [Key] = []
   private var sequence: [Key] = []
+  private var context: KeyContext?
+  /// The beginning of a sequence that the user has let stand; empty while none was, or it has gone on since.
+  public private(set) var restedOn: [Key] = []
 
   public init() {}
 
   /// Keys typed and not yet understood, for the status line.
   public var pending: [Key] { digits + sequence }
 
-  /// Takes one key. More than one outcome where a held digit turns out not to be a count.
+  /// Takes one key. More than one outcome where a held digit turns out not to be a count. Without `countsDigits`, as
+  /// where text is typed, digits are keys like any other.
   public mutating func take(
-    _ key: Key, keymap: Keymap, context: KeyContext, takesCount: (Invocation) -> Bool
+    _ key: Key, keymap: Keymap, context: KeyContext, countsDigits: Bool = true, takesCount: (Invocation) -> Bool
   ) -> [Outcome] {
-    if sequence.isEmpty, isDigit(key), !(digits.isEmpty && key.code == .character("0")) {
+    if self.context != context { _ = clear() }
+    self.context = context
+    restedOn = []
+    if countsDigits, sequence.isEmpty, isDigit(key), !(digits.isEmpty && key.code == .character("0")) {
       digits.append(key)
       return [.wait]
     }
@@ -57,10 +65,22 @@ public struct KeyInterpreter: Sendable {
   /// The user typed nothing for a while: a single held digit is the key it is bound to. A count, and the beginning of a
   /// sequence, can mean nothing else and go on waiting.
   public mutating func rested(keymap: Keymap, context: KeyContext) -> [Outcome] {
+    guard self.context == context else { return [] }
+    restedOn = sequence
     guard sequence.isEmpty, digits.count == 1, case .command(let invocation) = keymap.lookup(digits, in: context)
     else { return [] }
     digits = []
     return [.run(invocation, count: nil)]
+  }
+
+  /// Whether `key` means something in `context`, after what was typed there.
+  public func isBound(_ key: Key, keymap: Keymap, context: KeyContext) -> Bool {
+    keymap.lookup((self.context == context ? sequence : []) + [key], in: context) != .unbound
+  }
+
+  /// Whether `key` goes on with a sequence that was begun in `context`.
+  public func goesOn(with key: Key, keymap: Keymap, context: KeyContext) -> Bool {
+    !sequence.isEmpty && self.context == context && isBound(key, keymap: keymap, context: context)
   }
 
   /// Forgets what was typed. True when there was something.
@@ -68,6 +88,7 @@ public struct KeyInterpreter: Sendable {
     let hadKeys = !pending.isEmpty
     digits = []
     sequence = []
+    restedOn = []
     return hadKeys
   }
 

@@ -73,8 +73,11 @@ struct BrowserProgram {
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }
       }
     }
-    let words = settings.diagnostics.map(\.description) + remarks + session.notices
-    browserSession.start(reporting: words.map { Problem($0, at: .now()) })
+    let words = settings.problems.map(\.description) + remarks + session.notices
+    // A first run without an account has enough to read.
+    let notes = accounts.isEmpty ? [] : settings.notes.map { "Note: \($0.description)" }
+    browserSession.start(
+      reporting: words.map { Problem($0, at: .now()) }, remarks: notes.map { Problem($0, at: .now()) })
     if mirror.followsCrash { checkMirror { browserSession.noticed($0) } }
     return browserSession
   }
@@ -148,6 +151,7 @@ struct BrowserProgram {
       backend: NcursesBackend.Options(
         colorMode: settings.colorMode, synchronizedOutput: settings.config.interface.synchronizedOutput,
         keepsStep: true, trace: trace),
-      logPath: settings.locations.state + "/closeup.log")
+      logPath: settings.locations.state + "/closeup.log",
+      kittyKeyboard: settings.config.interface.kittyKeyboard)
   }
 }

@@ -53,17 +53,19 @@ final class BrowserSession: UILoopHandler {
   }
 
   /// Brings up what the mirror has, so that the first paint shows it; nothing is fetched before that.
-  func start(reporting problems: [Problem]) {
+  func start(reporting problems: [Problem], remarks: [Problem]) {
     // Drawn once for nobody, so that the state knows from the start how many rows there are room for.
     dispatch(.painted(screen.draw(size: terminal.size).viewport))
     dispatch(.started)
     dispatch(.noticed(problems))
+    dispatch(.remarked(remarks))
   }
 
   func handle(_ event: UIEvent) {
     switch event {
     case .input(let input): dispatch(.typed(input))
     case .timer(Self.themeTimer): hear(theme.reload())
+    case .reply(let reply): if terminal.heard(reply) { isDirty = true }
     case .timer(let id):
       if let timer = timers.removeValue(forKey: id) { dispatch(.timerFired(timer)) }
     case .resized:

@@ -7,13 +7,20 @@ import ViewModels
 /// Config, theme and keymap as loaded at start, with what was wrong in them.
 struct ProgramSettings {
   let locations: Locations
+  /// The config file read, whether there is one or not.
+  let configFile: String
   let config: Config
   let themes: ThemeSource
   let theme: ThemeSource.Loaded
   let keymap: Keymap
   let colorMode: ColorMode
-  /// Everything wrong in the files, in reading order; the program starts all the same.
+  /// What there is to say of the files, in reading order; the program starts all the same.
   let diagnostics: [Diagnostic]
+
+  /// What is wrong in the files.
+  var problems: [Diagnostic] { diagnostics.filter { $0.severity != .note } }
+  /// What is not wrong, but worth knowing.
+  var notes: [Diagnostic] { diagnostics.filter { $0.severity == .note } }
 
   var requestLog: RequestLog { RequestLog(path: locations.state + "/requests.log") }
 
@@ -26,13 +33,15 @@ struct ProgramSettings {
       throw ProgramFailure(.failed, error.description)
     }
     var diagnostics: [Diagnostic]
-    (config, diagnostics) = Config.load(path: configFile ?? locations.configFile)
-    let finder = AssetFinder(folders: [locations.config] + Self.sharedFolders, builtin: .builtin)
+    self.configFile = configFile ?? locations.configFile
+    (config, diagnostics) = Config.load(path: self.configFile)
+    let finder = AssetFinder(
+      folders: [locations.config] + Self.sharedFolders, builtin: .builtin, ownFolder: locations.config)
     themes = ThemeSource(
-      configFile: configFile ?? locations.configFile, finder: finder,
-      choice: ThemeChoice(path: locations.state + "/theme"))
+      configFile: self.configFile, finder: finder, choice: ThemeChoice(path: locations.state + "/theme"))
     theme = themes.theme(for: config, diagnostics)
-    let keymap = Keymap.load(config.keymap, from: finder, commands: CommandRegistry.names)
+    let keymap = Keymap.load(
+      config.keymap, from: finder, changes: locations.keysFile, commands: CommandRegistry.names)
     self.keymap = keymap.keymap
     self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
     colorMode =

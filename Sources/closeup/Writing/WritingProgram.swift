@@ -19,7 +19,7 @@ struct WritingProgram: Sendable {
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment)
     self.settings = settings
-    for diagnostic in settings.diagnostics { StandardStream.error.write(diagnostic.description) }
+    for diagnostic in settings.problems { StandardStream.error.write(diagnostic.description) }
     let wanted = settings.config.accounts.filter { account == nil || $0.name == account }
     guard !wanted.isEmpty else {
       throw ProgramFailure(

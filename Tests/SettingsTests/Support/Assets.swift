@@ -1,3 +1,4 @@
+import BuiltinAssets
 import Foundation
 import Settings
 
@@ -5,6 +6,10 @@ import Settings
 func finder(_ files: [String: String]) -> AssetFinder {
   AssetFinder(folders: [], builtin: AssetSource(fileNames: files.keys.sorted()) { files[$0] })
 }
+
+/// The themes and keymaps that come with the program.
+let bundled = AssetFinder(
+  folders: [], builtin: AssetSource(fileNames: BuiltinAssets.fileNames, text: BuiltinAssets.text(of:)))
 
 /// The commands of the program.
 let commandNames = """
@@ -15,7 +20,7 @@ let commandNames = """
   find linked result-next result-previous result-page-down result-page-up \
   log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \
   outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
-  form-choose-next form-choose-previous form-newline form-discard
+  form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no
   """.split(separator: " ").map(String.init)
 
 /// The project's folder: two above that of the tests, wherever links lead.

@@ -1,0 +1,12 @@
+extension CommandRegistry {
+  static let confirmations: [Command] = [
+    confirmation("confirm-yes", "To a question: yes", isYes: true),
+    confirmation("confirm-no", "To a question: no", isYes: false),
+  ]
+
+  private static func confirmation(_ name: String, _ summary: String, isYes: Bool) -> Command {
+    Command(name, summary, unavailable: { $0.confirmation == nil ? "nothing is asked" : nil }) { browser, _, _ in
+      browser.answer(isYes)
+    }
+  }
+}
