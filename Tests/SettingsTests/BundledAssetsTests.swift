@@ -105,7 +105,9 @@ import Testing
     for role in Role.allCases { #expect(manual.contains("| `\(role.name)` | \(role.summary) |"), "\(role.name)") }
     for context in KeyContext.allCases { #expect(manual.contains("`[\(context.rawValue)]`")) }
     for mode in InterfaceSettings.ColorMode.allCases { #expect(manual.contains("`\"\(mode.rawValue)\"`")) }
-    for key in ["theme", "keymap", "rest_ms", "synchronized_output", "color", "name", "service", "url", "user"] {
+    for key in [
+      "theme", "keymap", "rest_ms", "synchronized_output", "kitty_keyboard", "color", "name", "service", "url", "user",
+    ] {
       #expect(manual.contains("| `\(key)` |"), "\(key)")
     }
     for key in ["api_key_command", "api_key_env", "api_key_file"] { #expect(manual.contains("`\(key)`")) }

@@ -103,7 +103,7 @@ import Testing
     ),
     (
       "[interface]\nrest = 5",
-      "c:2: interface.rest: unknown key (rest_ms, synchronized_output, color)"
+      "c:2: interface.rest: unknown key (rest_ms, synchronized_output, kitty_keyboard, color)"
     ),
     (
       "[writing]\nundo_seconds = 301",
