@@ -23,6 +23,8 @@ public struct Surface: Sendable, Hashable {
   public private(set) var cells: [Cell]
   /// Where the text cursor is shown; nil hides it.
   public var cursor: Point?
+  /// What leads somewhere, for terminals that open links; none unless the user wants them.
+  public internal(set) var links: [LinkRun] = []
 
   public init(size: Size) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))

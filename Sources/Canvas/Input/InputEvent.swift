@@ -5,4 +5,6 @@ public enum InputEvent: Sendable, Hashable {
   case paste(String)
   /// The terminal window gained or lost the focus.
   case focus(Bool)
+  /// Comes only from a terminal that was told to report it.
+  case mouse(MouseEvent)
 }

@@ -61,14 +61,18 @@ public struct Picker: Sendable, Hashable {
     self.styles = styles
   }
 
-  /// Draws the box over the upper middle of `area`, asking `row` for the rows in view alone.
+  /// Draws the box over the upper middle of `area`, asking `row` for the rows in view alone. `note` is told where the
+  /// box (nil) and then each row is.
   /// Returns how many rows fit, for page moves.
   @discardableResult
-  public func draw(on surface: inout Surface, over area: Rect, row: (Int) -> Row) -> Int {
+  public func draw(
+    on surface: inout Surface, over area: Rect, note: (Rect, Int?) -> Void = { _, _ in }, row: (Int) -> Row
+  ) -> Int {
     // Where a frame would take most of the room, the rows have all of it.
     let isFramed = area.width >= 12 && area.height >= 5
     let box = isFramed ? box(in: area) : area
     surface.fill(box, style: styles.row)
+    note(box, nil)
     var inside = isFramed ? surface.drawFrame(in: box, title: title, style: styles.frame) : box
     surface.fill(inside, style: styles.row)
     if let filter {
@@ -83,7 +87,9 @@ public struct Picker: Sendable, Hashable {
         clip: inside)
     }
     for index in window.visible {
-      draw(row(index), on: &surface, in: inside.row(index - window.top), isSelected: index == window.selection)
+      let line = inside.row(index - window.top)
+      note(line, index)
+      draw(row(index), on: &surface, in: line, isSelected: index == window.selection)
     }
     return inside.height
   }

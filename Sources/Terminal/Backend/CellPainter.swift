@@ -53,7 +53,7 @@ struct CellPainter {
         put(row, x, look, on: screen)
       } else {
         for offset in 0..<min(glyph.width, columns - x) {
-          scalars = [offset == 0 ? standIn : 0x20]
+          scalars = [offset == 0 ? standIn(for: glyph) : 0x20]
           put(row, x + offset, look, on: screen)
         }
       }
@@ -88,7 +88,19 @@ struct CellPainter {
     scalars.withUnsafeBufferPointer { screen.put($0, row: row, column: column, look) }
   }
 
-  private var standIn: UInt32 { drawsUnicode && ct_character_width(0xFFFD) == 1 ? 0xFFFD : 0x3F }
+  private func standIn(for glyph: Glyph) -> UInt32 {
+    if drawsUnicode { return ct_character_width(0xFFFD) == 1 ? 0xFFFD : 0x3F }
+    return glyph.asciiForm?.value ?? 0x3F
+  }
+
+  /// What a glyph is drawn as.
+  mutating func text(of glyph: Glyph) -> String {
+    if collect(glyph, columns: glyph.width) { return glyph.text }
+    let standIn = Unicode.Scalar(standIn(for: glyph)).map(String.init) ?? "?"
+    return glyph.width == 2 ? standIn + " " : standIn
+  }
+
+  var links: LinkPainter { LinkPainter(colors: colors, attributes: attributes) }
 
   /// Takes the characters of `glyph`; false when it cannot be drawn in the columns it claims. ncurses goes by the C
   /// library's widths: were they to differ, all that follows on the row would be off.

@@ -7,7 +7,7 @@ public final class NcursesBackend: TerminalBackend {
     public var colorMode: ColorMode
     /// All but small frames are bracketed so that a terminal that knows mode 2026 shows them at once; others ignore the brackets.
     public var synchronizedOutput: Bool
-    /// Whatever is beyond ASCII is drawn as `?`; always so where there is no UTF-8 locale.
+    /// Whatever is beyond ASCII is drawn as what comes nearest, or as `?`; always so where there is no UTF-8 locale.
     public var asciiOnly: Bool
     /// Modes at the beginning.
     public var modes: TerminalModes
@@ -52,6 +52,7 @@ public final class NcursesBackend: TerminalBackend {
   private var shownModes = TerminalModes.shell
   private var shown: Surface?
   private var needsErase = true
+  private var messages: [TerminalMessage] = []
   /// Goes out at the end of the next frame.
   private var question: [UInt8] = []
   private var isEntered = false
@@ -119,14 +120,15 @@ public final class NcursesBackend: TerminalBackend {
     let cursor = surface.cursor.flatMap { visible($0) }
     var wanted = modes
     wanted.cursorVisible = cursor != nil
-    if !needsErase, wanted == shownModes, surface == shown, question.isEmpty { return }
+    if !needsErase, wanted == shownModes, surface == shown, question.isEmpty, messages.isEmpty { return }
 
     let erase = needsErase
     let previous = erase || shown?.size != surface.size ? nil : shown
-    let cells = CursesScreen.locked {
+    var cells = CursesScreen.locked {
       painter.paint(surface, over: previous, within: size, on: screen)
       return screen.update(cursor: cursor, erase: erase, slots: painter.slots)
     }
+    if !surface.links.isEmpty || previous?.links.isEmpty == false { cells += links(of: surface, over: previous) }
 
     var hidden = wanted
     hidden.cursorVisible = shownModes.cursorVisible && wanted.cursorVisible
@@ -137,6 +139,8 @@ public final class NcursesBackend: TerminalBackend {
     frame += cells
     frame += wanted.transition(from: hidden, sequences)
     if synchronizes { frame += Self.endSynchronized }
+    for message in messages { frame += message.bytes }
+    messages = []
     frame += question
     question = []
 
@@ -145,6 +149,18 @@ public final class NcursesBackend: TerminalBackend {
     shown = surface
     needsErase = false
     send(frame)
+  }
+
+  private func links(of surface: Surface, over previous: Surface?) -> [UInt8] {
+    CursesScreen.locked {
+      painter.links.frame(
+        surface, over: previous, text: { painter.text(of: $0) }, move: { screen.motion(row: $0, column: $1) })
+    }
+  }
+
+  public func post(_ message: TerminalMessage) {
+    // Nobody is there to take what piles up while another program has the terminal.
+    if isEntered, !isGone { messages.append(message) }
   }
 
   private func visible(_ point: Point) -> Point? {

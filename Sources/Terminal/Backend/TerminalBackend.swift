@@ -20,6 +20,10 @@ public protocol TerminalBackend: AnyObject {
   /// erases the screen; when nothing differs nothing is written. Cells beyond ``size`` are cut.
   func present(_ surface: Surface)
 
+  /// Sends `message` with the next frame, which then is one even when nothing else differs. Dropped while the terminal
+  /// is not taken.
+  func post(_ message: TerminalMessage)
+
   /// When the next frame may be presented, so that it is not queued behind others on a slow line. Presenting before
   /// harms nothing but that.
   var readiness: FrameReadiness { get }

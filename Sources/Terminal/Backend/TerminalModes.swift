@@ -9,6 +9,8 @@ public struct TerminalModes: Sendable, Hashable {
   public var bracketedPaste: Bool
   /// Gaining and losing the focus is reported.
   public var focusReports: Bool
+  /// Clicks, drags and the wheel are reported; the terminal's own selection of text then needs Shift, or Option on macOS.
+  public var mouse = false
   /// Keys come in the kitty protocol where the terminal speaks it, so that Escape is never ambiguous.
   public var kittyKeyboard: Bool
   /// Set by the backend from the surface's cursor.
@@ -33,6 +35,10 @@ public struct TerminalModes: Sendable, Hashable {
   /// As a full-screen program wants them.
   public static let fullScreen = TerminalModes(alternateScreen: true, bracketedPaste: true)
 
+  /// Buttons, drags, and coordinates of any size [xterm ctlseqs, Mouse Tracking].
+  private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+  private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+
   /// The bytes that lead from `old` to self.
   func transition(from old: TerminalModes, _ sequences: ModeSequences) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -43,6 +49,7 @@ public struct TerminalModes: Sendable, Hashable {
     if old.kittyKeyboard, !kittyKeyboard || old.alternateScreen != alternateScreen { send("\u{1B}[<u") }
     if old.bracketedPaste, !bracketedPaste { send("\u{1B}[?2004l") }
     if old.focusReports, !focusReports { send("\u{1B}[?1004l") }
+    if old.mouse, !mouse { send(Self.mouseOff) }
     if old.alternateScreen, !alternateScreen {
       // A terminal forgets the cursor's look on a change of screens, or does not; so it is shown first.
       if !old.cursorVisible, cursorVisible { send(sequences.showCursor) }
@@ -55,6 +62,7 @@ public struct TerminalModes: Sendable, Hashable {
     if !old.alternateScreen, alternateScreen { send(sequences.enterScreen) }
     if !old.bracketedPaste, bracketedPaste { send("\u{1B}[?2004h") }
     if !old.focusReports, focusReports { send("\u{1B}[?1004h") }
+    if !old.mouse, mouse { send(Self.mouseOn) }
     if kittyKeyboard, !old.kittyKeyboard || old.alternateScreen != alternateScreen { send("\u{1B}[>1u\u{1B}[?u") }
     let cursorIsShown = old.alternateScreen && !alternateScreen
     if old.cursorVisible != cursorVisible, !(cursorIsShown && cursorVisible) {

@@ -3,7 +3,7 @@ public import Canvas
 /// Turns the bytes a terminal sends into events. Pure: how the bytes are split over reads makes no difference, and time
 /// passes only when the caller says so.
 ///
-/// Replies of the terminal, mouse reports and sequences it does not know are swallowed whole, however late or torn they
+/// Replies of the terminal, mouse reports in old forms and sequences it does not know are swallowed whole, however late or torn they
 /// arrive; bytes that are no UTF-8 come out as U+FFFD.
 ///
 /// Of the keys that legacy terminals cannot tell apart, Ctrl-H is Backspace, Ctrl-I is Tab and Ctrl-M is Enter; Alt-[,
@@ -275,9 +275,11 @@ extension InputDecoder {
       append(key, &events)
       return toGround()
     }
+    let mouse = body.first == UInt8(ascii: "<") ? MouseReport.event(sequence) : nil
     giveOutExtraEscape(&events)
     if let reply = TerminalReply(sequence, marker: body.first) { take(reply) }
     toGround()
+    if let mouse { events.append(.mouse(mouse)) }
     guard !sequence.isPrivate, !sequence.hasIntermediates else { return }
     switch final {
     case UInt8(ascii: "I") where sequence.parameters.isEmpty: events.append(.focus(true))

@@ -77,7 +77,7 @@ public final class TerminalSession {
     logPath = options.logPath
     if let notice = entry.notice { notices.append(notice) }
     if !CursesScreen.drawsUnicode {
-      notices.append("There is no UTF-8 locale on this machine; characters beyond ASCII are drawn as \"?\".")
+      notices.append("There is no UTF-8 locale on this machine; lines and letters are drawn in ASCII.")
     }
     // Exported by some shells, they would hold the size of now against every change of the window.
     Descriptor.removeFromEnvironment("LINES")

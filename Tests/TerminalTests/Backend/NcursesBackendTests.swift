@@ -34,6 +34,27 @@ import Testing
     #expect(drawing.terminal.frames.count == 1)
   }
 
+  @Test func aCrashGivesTheMouseBack() throws {
+    let drawing = try Drawing(width: 20, height: 3)
+    drawing.backend.modes.mouse = true
+    #expect(readable(drawing.show(drawing.surface("Ada"))).contains("␛[?1000h␛[?1002h␛[?1006h"))
+    let crashing = try #require(drawing.terminal.crashSequence)
+    #expect(readable(crashing).contains("␛[?1006l␛[?1002l␛[?1000l"))
+    drawing.backend.modes.mouse = false
+    #expect(readable(drawing.show(drawing.surface("Ada"))) == "␛[?1006l␛[?1002l␛[?1000l")
+    #expect(!readable(try #require(drawing.terminal.crashSequence)).contains("1006"))
+  }
+
+  @Test(arguments: ["xterm-256color", "vt100", "linux", "screen"]) func inASCIIAlone(_ term: String) throws {
+    let drawing = try Drawing(term, width: 24, height: 5, options: .init(asciiOnly: true))
+    var surface = drawing.surface("Żegluga · “Łódź”…", "日本 Я")
+    surface.drawFrame(in: Rect(x: 0, y: 2, width: 10, height: 3), title: DisplayText("Éa"), style: .plain)
+    let frame = drawing.show(surface)
+    #expect(frame.allSatisfy { $0 < 0x80 })
+    guard term == "xterm-256color" else { return }
+    #expect(drawing.model.text == ["Zegluga - \"Lodz\".", "? ?  ?", "+- Ea ---+", "|        |", "+--------+"])
+  }
+
   @Test func bracketsCanBeSwitchedOff() throws {
     let drawing = try Drawing(width: 20, height: 3, options: .init(synchronizedOutput: false))
     drawing.show(drawing.surface("Ada"))

@@ -43,6 +43,17 @@ import Testing
     #expect(between(full, .shell) == "\u{1B}[<u\u{1B}[?2004l\u{1B}[?1004l<show><leave>\u{1B}[23;2t")
   }
 
+  @Test func theMouseIsReportedAndLeftAlone() {
+    var mouse = TerminalModes.shell
+    mouse.mouse = true
+    #expect(between(.shell, mouse) == "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h")
+    #expect(between(mouse, .shell) == "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
+    // It is given back before the screen is.
+    var screen = TerminalModes.fullScreen
+    screen.mouse = true
+    #expect(between(screen, .shell) == "\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l<leave>")
+  }
+
   @Test func aTitleIsPutOnTheTerminalsStackOnce() {
     var other = full
     other.title = DisplayText("Grace")

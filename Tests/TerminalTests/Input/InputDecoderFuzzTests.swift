@@ -58,7 +58,7 @@ import Testing
 
   private static func isClean(_ event: InputEvent) -> Bool {
     switch event {
-    case .focus: return true
+    case .focus, .mouse: return true
     case .paste(let text): return text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
     case .key(let key):
       guard case .character(let character) = key.code else { return true }
