@@ -71,13 +71,13 @@ import Testing
       ("esc", "back"), ("/", "search"), ("[", "view previous"), ("}", "kind next"), (":", "command-line"),
       ("?", "help"), ("q", "quit"), ("ctrl-z", "suspend"), ("c", "log-call"), ("n", "add-note"), ("t", "add-todo"),
       ("L", "log"), ("x", "complete"), ("p", "postpone"), ("e", "edit"), ("D", "delete"), ("u", "undo"),
-      ("O", "outbox"),
+      ("O", "outbox"), ("y y", "copy name"), ("y e", "copy email"), ("y v", "copy visible"), ("o", "open-link"),
     ] {
       for context in [KeyContext.list, .detail, .timeline] { #expect(command(keys, context) == expected) }
     }
     #expect(command("space", .timeline) == "fold")
     #expect(command("space", .list) == nil)
-    #expect(command("o", .list) == nil)
+    #expect(command("z", .list) == nil)
     #expect(command("d", .outbox) == "outbox-discard")
     #expect(command("c", .outbox) == nil, "nothing is written about a record that cannot be seen")
   }
@@ -94,7 +94,7 @@ import Testing
 
   @Test func everyCommandThatNeedsAKeyHasOne() {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
-    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts", "theme"]
+    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts", "theme", "mouse"]
     let bound = Set(KeyContext.allCases.flatMap { keymap.bindings(in: $0).map(\.invocation.name) })
     #expect(Set(commandNames).subtracting(bound) == typedOnly)
   }
@@ -107,6 +107,7 @@ import Testing
     for mode in InterfaceSettings.ColorMode.allCases { #expect(manual.contains("`\"\(mode.rawValue)\"`")) }
     for key in [
       "theme", "keymap", "rest_ms", "synchronized_output", "kitty_keyboard", "color", "name", "service", "url", "user",
+      "mouse", "title", "hyperlinks", "notify", "clipboard", "screen_reader", "characters",
     ] {
       #expect(manual.contains("| `\(key)` |"), "\(key)")
     }

@@ -3,6 +3,47 @@ import Settings
 import Testing
 
 @Suite struct ConfigTests {
+  @Test func readsWhatOfTheTerminalIsUsed() {
+    let (config, diagnostics) = Config.parse(
+      """
+      [terminal]
+      mouse = true
+      title = true
+      hyperlinks = true
+      notify = "osc777"
+      clipboard = "osc52"
+      screen_reader = true
+      characters = "ascii"
+      """, file: "config.toml")
+    #expect(diagnostics.isEmpty)
+    var expected = TerminalSettings()
+    expected.mouse = true
+    expected.title = true
+    expected.hyperlinks = true
+    expected.notice = .osc777
+    expected.clipboard = .osc52
+    expected.screenReader = true
+    expected.characters = .ascii
+    #expect(config.terminal == expected)
+  }
+
+  @Test func wrongWordsForTheTerminalAreNamed() {
+    let (config, diagnostics) = Config.parse(
+      """
+      [terminal]
+      mouse = "yes"
+      notify = "ocs9"
+      clipbord = "auto"
+      """, file: "config.toml")
+    #expect(config.terminal == TerminalSettings())
+    #expect(
+      diagnostics.map(\.description) == [
+        "config.toml:2: terminal.mouse = \"yes\": expected true or false",
+        "config.toml:3: terminal.notify = \"ocs9\": unknown way of notifying; did you mean \"osc9\"? (off, bell, osc9, osc777)",
+        "config.toml:4: terminal.clipbord: unknown key; did you mean \"clipboard\"? (mouse, title, hyperlinks, notify, clipboard, screen_reader, characters)",
+      ])
+  }
+
   @Test func readsEverything() throws {
     let (config, diagnostics) = Config.parse(
       """
@@ -84,7 +125,7 @@ import Testing
   @Test(arguments: [
     (
       "thme = \"default\"",
-      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, palette, roles, interface, writing, sync, account)"#
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, palette, roles, interface, writing, sync, terminal, account)"#
     ),
     ("theme = 3", "c:1: theme = 3: expected text in quotes"),
     ("theme = dark", "c:1: theme: not a value; text needs quotes"),

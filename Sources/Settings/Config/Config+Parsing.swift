@@ -6,7 +6,9 @@ extension Config {
     let reader = TableReader(document)
     var config = Config()
     reader.reportUnknownKeys(
-      known: ["theme", "keymap", "palette", "roles", "interface", "writing", "sync", "account"], to: &diagnostics)
+      known: [
+        "theme", "keymap", "palette", "roles", "interface", "writing", "sync", "terminal", "account",
+      ], to: &diagnostics)
     config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
     config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
     config.looks = ThemeOverrides(reader, &diagnostics)
@@ -18,6 +20,9 @@ extension Config {
     }
     if let table = reader.table("sync", &diagnostics) {
       config.sync = SyncSettings(table, &diagnostics)
+    }
+    if let table = reader.table("terminal", &diagnostics) {
+      config.terminal = TerminalSettings(table, &diagnostics)
     }
     for (account, line) in accounts(in: reader, &diagnostics) {
       config.accounts.append(account)

@@ -7,6 +7,7 @@ public struct Config: Sendable, Hashable {
   public var interface: InterfaceSettings
   public var writing: WritingSettings
   public var sync: SyncSettings
+  public var terminal = TerminalSettings()
   /// In the order of the file; those that cannot be used are left out.
   public var accounts: [AccountSettings]
   /// The lines their tables begin on, by name; empty when they come from no file.

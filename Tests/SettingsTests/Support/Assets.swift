@@ -20,7 +20,8 @@ let commandNames = """
   find linked result-next result-previous result-page-down result-page-up \
   log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \
   outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
-  form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no
+  form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no \
+  copy open-link mouse
   """.split(separator: " ").map(String.init)
 
 /// The project's folder: two above that of the tests, wherever links lead.
