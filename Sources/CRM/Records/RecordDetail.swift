@@ -1,9 +1,12 @@
 /// Everything a record has, grouped for reading from top to bottom.
 public struct RecordDetail: Sendable, Hashable {
   public var groups: [FieldGroup]
+  /// The address of its page at the service; untrusted, nil where the service has none.
+  public var page: String?
 
-  public init(groups: [FieldGroup]) {
+  public init(groups: [FieldGroup], page: String? = nil) {
     self.groups = groups
+    self.page = page
   }
 }
 

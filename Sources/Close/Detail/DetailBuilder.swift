@@ -21,7 +21,14 @@ struct DetailBuilder {
     groups.append(FieldGroup("Links", integrationLinks(&reader)))
     groups.append(FieldGroup("Record", audit(&reader)))
     groups.append(FieldGroup("Other", reader.rest.compactMap(other)))
-    return RecordDetail(groups: groups.filter { !$0.fields.isEmpty })
+    return RecordDetail(groups: groups.filter { !$0.fields.isEmpty }, page: page)
+  }
+
+  /// Contacts and deals are shown on the page of their lead. [close-api.md, 3]
+  private var page: String? {
+    if let page = record.original["html_url"]?.filled { return page }
+    let lead = record.id.kind == .lead ? record.id.id : record.original["lead_id"]?.filled
+    return lead.map { "https://app.close.com/lead/\($0)/" }
   }
 
   /// The name of a user, as the record has it under `nameKey`, or as the vocabulary has it.

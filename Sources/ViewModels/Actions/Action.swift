@@ -53,6 +53,12 @@ public enum Action: Sendable {
   case noticed([Problem])
   /// What is worth knowing of the settings, though nothing is wrong.
   case remarked([Problem])
+  /// What became of something asked of the terminal or this machine.
+  case told(String)
+  /// An address that cannot be opened from here, and what was done with it instead.
+  case linkShown(LinkAddress, String)
+  /// The to-do that falls due next; nil when none does.
+  case nextDueLoaded(DueTodo?)
   /// The program is to end: a signal, or the terminal is gone.
   case leaving
 }
@@ -146,4 +152,6 @@ public enum BrowserTimer: Sendable, Hashable {
   case outbox
   /// The mark of a delivered write has been up long enough.
   case delivered
+  /// A to-do falls due.
+  case due
 }

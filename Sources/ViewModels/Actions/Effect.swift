@@ -1,4 +1,5 @@
 public import CRM
+public import Canvas
 
 /// What the state asks the world to do; each ends in at most one action.
 public enum Effect: Sendable, Equatable {
@@ -16,6 +17,8 @@ public enum Effect: Sendable, Equatable {
   /// Who else the record is in other accounts.
   case loadLinked(RecordRef)
   case loadTimeline(RecordRef)
+  /// The to-do that falls due next after a moment.
+  case loadNextDue(after: Instant)
   case saveMemory(BrowserMemory)
 
   // Writing, to the mirror: in the order given, and all of it before the program ends.
@@ -63,6 +66,14 @@ public enum Effect: Sendable, Equatable {
   case suspend
   /// Gives the terminal to the user's editor with this text.
   case openEditor(String)
+  /// Puts a text on the user's clipboard; the second is what it is, in words.
+  case copy(String, as: String)
+  /// The same with what a pane shows.
+  case copyVisible(Pane)
+  /// Opens an address in the user's browser, mail or telephone program.
+  case openLink(LinkAddress)
+  /// Tells of something whether or not anybody looks at the screen.
+  case notify(String)
   case quit
 }
 

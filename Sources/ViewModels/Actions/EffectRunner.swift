@@ -56,6 +56,7 @@ public struct EffectRunner: Sendable {
       let stored = try mirror.record(ref)
       return .detailLoaded(ref, stored, try stored.flatMap { try detail(of: $0, ref) })
     case .loadLinked(let ref): return .linkedLoaded(ref, try mirror.linkedRecords(of: ref, limit: 20))
+    case .loadNextDue(let instant): return .nextDueLoaded(try nextDue(after: instant))
     case .loadTimeline(let ref):
       // The outbox first: what is delivered between the two is in both, and not in neither.
       let outbox = try mirror.outbox(of: ref)

@@ -191,7 +191,7 @@ extension Browser {
 
   /// Runs what was asked for before the timeline was here.
   mutating func runDeferred() -> [Effect] {
-    guard let waiting = deferred, isTimelineKnown else { return [] }
+    guard let waiting = deferred, waiting.needsTimeline ? isTimelineKnown : detail.ref == subject else { return [] }
     deferred = nil
     guard waiting.ref == subject, overlay == nil, confirmation == nil else { return say(waiting.calledOff) }
     return run(waiting.invocation, count: nil)
@@ -208,12 +208,16 @@ extension TypedMoment {
   }
 }
 
-/// A command that waits for the timeline of a record.
+/// A command that waits for the panes to show a record.
 struct DeferredCommand: Sendable {
   let invocation: Invocation
   /// The record that it is about.
   let ref: RecordRef
+  /// Whether the record's fields alone are not enough for it.
+  var needsTimeline = true
 
   /// What is said when it is not run.
-  var calledOff: String { "\(invocation.name): called off, the record's timeline was not there yet" }
+  var calledOff: String {
+    "\(invocation.name): called off, the record's \(needsTimeline ? "timeline was" : "fields were") not there yet"
+  }
 }

@@ -25,6 +25,7 @@ extension Browser {
     case .key(let key): return typed(understood(key))
     case .paste(let text): return pasted(text)
     case .focus: return []
+    case .mouse(let event): return pointed(event)
     }
   }
 
@@ -78,7 +79,10 @@ extension Browser {
   /// Keeps what is typed for a form that is not there yet; Escape gives it up.
   private mutating func typedAhead(_ event: InputEvent, _ opening: OpeningForm) -> [Effect] {
     var opening = opening
-    if case .focus = event { return [] }
+    switch event {
+    case .focus, .mouse: return []
+    case .key, .paste: break
+    }
     if case .key(let key) = event, opening.typedAhead.isEmpty,
       case .command(Invocation(name: "form-cancel")) = keymap.lookup([key], in: .form)
     {

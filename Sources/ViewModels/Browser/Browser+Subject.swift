@@ -33,7 +33,7 @@ extension Browser {
     detail.stored = stored
     detail.detail = laidOut
     let isGood = stored.map { !$0.record.isPartial && !isStale($0.fetchedAt) } ?? false
-    return (isGood ? [] : [.fetchDetail(ref)]) + (stored == nil ? [] : loadLinked(ref))
+    return (isGood ? [] : [.fetchDetail(ref)]) + (stored == nil ? [] : loadLinked(ref)) + runDeferred()
   }
 
   mutating func detailFetched(_ ref: RecordRef, _ fetched: Fetched<FetchedDetail>) -> [Effect] {

@@ -48,6 +48,9 @@ public struct Browser: Sendable {
   public internal(set) var now: Instant
   public internal(set) var isQuitting = false
 
+  /// The mouse, and what the terminal is to tell.
+  public internal(set) var reach = ReachState()
+
   var keys = KeyInterpreter()
   /// Writes handed to the mirror that are not known to be in it.
   var submitted: [WriteID: SubmittedWrite] = [:]
@@ -72,6 +75,7 @@ public struct Browser: Sendable {
     self.keymap = keymap
     self.options = options
     self.now = now
+    reach.hasMouse = options.reach.hasMouse
   }
 
   /// The account on screen; nil only when none is configured.
@@ -97,7 +101,8 @@ public struct Browser: Sendable {
   /// Takes one thing that happened at `now` and returns what is to be done about it, in order.
   public mutating func receive(_ action: Action, at now: Instant) -> [Effect] {
     self.now = now
-    let effects = reduce(action)
+    var effects = reduce(action)
+    if options.reach.tellsOfTodos, Self.mayChangeDue(action) { effects += lookForDue() }
     for key in effects.compactMap(\.fetchKey) { inFlight.insert(key) }
     for case .cancel(let key) in effects { inFlight.remove(key) }
     return effects
@@ -153,6 +158,9 @@ public struct Browser: Sendable {
     case .remarked(let remarks):
       remarked(remarks)
       return []
+    case .told(let words): return say(words)
+    case .linkShown(let address, let words): return linkShown(address, words)
+    case .nextDueLoaded(let todo): return awaitDue(todo)
     case .leaving: return quit()
     }
   }
@@ -171,6 +179,7 @@ public struct Browser: Sendable {
       return page(account, .retryDue(generation: generation))
     case .draft: return saveDraft()
     case .outbox: return rereadOutbox()
+    case .due: return fellDue()
     case .delivered:
       showTimeline(timeline.stored, outbox: timeline.outbox)
       return []

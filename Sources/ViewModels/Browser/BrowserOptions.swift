@@ -13,6 +13,7 @@ public struct BrowserOptions: Sendable {
   /// How dates such as `3/4` are read.
   public var dateOrder: DateOrder
   public var localTime: LocalTime
+  public var reach = TerminalReach()
   /// Makes the id of a new write; never the same twice.
   public var newWriteID: @Sendable () -> WriteID
 

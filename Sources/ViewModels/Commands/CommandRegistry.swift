@@ -34,7 +34,7 @@ public struct Command: Sendable {
 /// All commands, by name and in the order help lists them.
 public enum CommandRegistry {
   public static let all: [Command] =
-    movement + panes + lists + writing + outbox + program + menus + prompts + forms + confirmations
+    movement + panes + lists + writing + outbox + reach + program + menus + prompts + forms + confirmations
   static let movementNames = Set(movement.map(\.name))
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

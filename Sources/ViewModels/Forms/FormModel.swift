@@ -57,7 +57,7 @@ public struct FormModel: Sendable {
   /// Takes a key that is not bound to a command, or a paste.
   public mutating func take(_ event: InputEvent) -> FormOutcome {
     switch event {
-    case .focus: return .ignored
+    case .focus, .mouse: return .ignored
     case .paste(let text): return edit { $0.paste(text) }
     case .key(let key):
       switch (key.code, key.modifiers) {

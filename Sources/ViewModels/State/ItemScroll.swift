@@ -26,6 +26,26 @@ public struct ItemScroll: Sendable, Hashable {
     }
   }
 
+  /// Moves the view by so many items, or three rows within one that is taller than the pane, and the selection only when
+  /// it would leave the view.
+  mutating func scroll(by items: Int, count: Int, seen: ScrollView) {
+    let rows = 3
+    if items > 0, seen.hiddenBelow > 0 {
+      anchor.row += min(rows, seen.hiddenBelow)
+    } else if items < 0, seen.hiddenAbove > 0 {
+      anchor.row -= min(rows, seen.hiddenAbove)
+    } else if items > 0, seen.lastItem < count - 1 {
+      anchor = ScrollAnchor(item: min(seen.anchor.item + items, seen.lastItem))
+      select(max(selection, anchor.item), count: count)
+    } else if items < 0, seen.anchor != ScrollAnchor() {
+      anchor = ScrollAnchor(item: max(0, seen.anchor.item + items + (seen.anchor.row > 0 ? 1 : 0)))
+      // What goes out of view at the bottom is at least as much as comes in at the top.
+      select(min(selection, max(anchor.item, seen.lastItem + items)), count: count)
+    } else {
+      select(selection + items.signum(), count: count)
+    }
+  }
+
   /// About a screenful (or half) down or up, the selection with it.
   mutating func page(_ direction: Int, half: Bool, count: Int, seen: ScrollView) {
     let rows = max(1, half ? seen.height / 2 : seen.height - 1)

@@ -15,6 +15,8 @@ public struct Viewport: Sendable, Hashable {
   public var formText: Size?
   /// Panes that can be seen; the focused one always is.
   public var visiblePanes: Set<Pane>
+  /// What the mouse finds where, what lies above last; empty while nobody asks.
+  public var regions: [HitRegion] = []
 
   public init(
     listHeight: Int = 20, detail: ScrollView = ScrollView(), timeline: ScrollView = ScrollView(), menuHeight: Int = 10,

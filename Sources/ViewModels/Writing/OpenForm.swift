@@ -82,7 +82,7 @@ public struct OpeningForm: Sendable {
       case .paste(let text): _ = area.insert(text)
       case .key(let key) where key.code == .enter || key.code == .tab: _ = area.newline()
       case .key(let key): _ = area.apply(key)
-      case .focus: break
+      case .focus, .mouse: break
       }
     }
     return area.text

@@ -1,0 +1,11 @@
+import CRM
+import MirrorStore
+
+/// The window's title.
+extension Browser {
+  /// Which record is shown, or where one is; nil where the window is to keep its own.
+  public var windowTitle: String? {
+    guard options.reach.hasTitle else { return nil }
+    return "closeup: " + (detail.stored?.record.title ?? account?.id.rawValue ?? "no account")
+  }
+}

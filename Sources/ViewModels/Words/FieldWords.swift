@@ -1,0 +1,25 @@
+public import CRM
+public import Canvas
+
+extension FieldValue {
+  /// What the value says, as it is read.
+  public func words(_ times: TimeText) -> String {
+    switch self {
+    case .text(let text), .longText(let text), .email(let text), .phone(let text), .url(let text): text
+    case .moment(let instant): times.moment(instant)
+    case .date(let date): times.day(date)
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let values): values.joined(separator: ", ")
+    }
+  }
+
+  /// What opens when the value is opened; nil for what leads nowhere.
+  public var link: LinkAddress? {
+    switch self {
+    case .url(let text): LinkAddress(text)
+    case .email(let text): LinkAddress(mail: text)
+    case .phone(let text): LinkAddress(phone: text)
+    default: nil
+    }
+  }
+}
