@@ -10,16 +10,25 @@ public struct BrowserScreen {
   let theme: Theme
   let times: TimeText
   private(set) var isDetailShown = true
+  /// Takes down what is drawn where; nil unless the mouse is used.
+  let hits: HitCollector?
 
   /// `now` is what ages are counted from, `local` the user's zone.
   public init(browser: Browser, theme: Theme, now: Instant, local: LocalTime) {
     self.browser = browser
     self.theme = theme
     times = TimeText(now: now, local: local)
+    hits = browser.reach.hasMouse ? HitCollector() : nil
   }
 
   /// Draws the screen, and says how much of each pane it showed. Any size is drawn, down to a single cell.
   public func draw(size: Size) -> (surface: Surface, viewport: Viewport) {
+    var drawn = isLinear ? drawLinear(size: size) : drawPanes(size: size)
+    if let hits { drawn.viewport.regions = hits.take() }
+    return drawn
+  }
+
+  private func drawPanes(size: Size) -> (surface: Surface, viewport: Viewport) {
     let layout = ScreenLayout(size: size, focus: browser.focus)
     var screen = self
     screen.isDetailShown = layout.panes.keys.contains(.detail)
@@ -44,6 +53,7 @@ public struct BrowserScreen {
     }
     drawStatus(in: layout.status, on: &surface)
     drawBottomLine(in: layout.bottom, on: &surface)
+    if coversPanes { surface.removeLinks() }
     switch browser.overlay {
     case .menu(let menu): viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
     case .form(let form): viewport.formText = drawForm(form, over: Rect(size), on: &surface)
@@ -67,6 +77,7 @@ public struct BrowserScreen {
   /// Draws a pane's title bar and its rule to the neighbour on the left; returns the room inside.
   func drawPanel(_ pane: Pane, title: String, in area: Rect, on surface: inout Surface) -> Rect {
     let style = theme.style(browser.focus == pane ? .paneTitleFocused : .paneTitle)
+    hits?.add(area, .pane(pane))
     let panel = Panel(
       title: StyledText(DisplayText(title), style: style), barStyle: style,
       ruleStyle: area.x > 0 ? theme.style(.paneRule) : nil)
@@ -78,7 +89,7 @@ public struct BrowserScreen {
   }
 
   /// What a first run without an account shows.
-  private func drawWelcome(in area: Rect, on surface: inout Surface) {
+  func drawWelcome(in area: Rect, on surface: inout Surface) {
     let lines: [StaticString] = [
       "No account is set up yet.",
       "Log in:   closeup login close     or     closeup login cloze",

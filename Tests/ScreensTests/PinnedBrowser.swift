@@ -14,7 +14,9 @@ struct PinnedBrowser {
 
   private(set) var browser: Browser
 
-  init(hasAccount: Bool = true, keymap: AssetReference = "default") throws {
+  init(
+    hasAccount: Bool = true, keymap: AssetReference = "default", reach: TerminalReach = TerminalReach()
+  ) throws {
     let finder = AssetFinder(folders: [], builtin: Self.source)
     let keymap = Keymap.load(keymap, from: finder, commands: CommandRegistry.names)
     try #require(keymap.diagnostics.isEmpty)
@@ -25,10 +27,11 @@ struct PinnedBrowser {
         RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [newest]),
         RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
       ])
+    var options = BrowserOptions(
+      writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, newWriteID: { WriteID("w1") })
+    options.reach = reach
     browser = Browser(
-      accounts: hasAccount ? [(Self.account, capabilities)] : [], keymap: keymap.keymap,
-      options: BrowserOptions(
-        writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, newWriteID: { WriteID("w1") }),
+      accounts: hasAccount ? [(Self.account, capabilities)] : [], keymap: keymap.keymap, options: options,
       now: Self.now)
     receive(.started)
     receive(.memoryLoaded(BrowserMemory()))
@@ -36,9 +39,10 @@ struct PinnedBrowser {
 
   /// A screenful of records with the first one open.
   static func filled(
-    items: [TimelineItem] = Self.items, outbox: [OutboxItem] = [], keymap: AssetReference = "default"
+    items: [TimelineItem] = Self.items, outbox: [OutboxItem] = [], keymap: AssetReference = "default",
+    reach: TerminalReach = TerminalReach()
   ) throws -> PinnedBrowser {
-    var pinned = try PinnedBrowser(keymap: keymap)
+    var pinned = try PinnedBrowser(keymap: keymap, reach: reach)
     let question = pinned.browser.account!.question
     let rows = Self.names.enumerated().map { index, name in
       RecordRow(

@@ -16,7 +16,10 @@ extension BrowserScreen {
         frame: theme.style(.menuFrame), filter: theme.style(.promptText), row: theme.style(.menuRow),
         selected: theme.style(.menuSelected), detail: theme.style(.menuDetail),
         unavailable: theme.style(.menuDisabled)))
-    return picker.draw(on: &surface, over: area) { index in
+    return picker.draw(
+      on: &surface, over: area,
+      note: { place, index in hits?.add(place, index.map(HitTarget.menuRow) ?? .menu) }
+    ) { index in
       let item = menu.matches[index]
       return Picker.Row(
         StyledText(DisplayText(item.label), style: theme.style(.menuRow)), detail: DisplayText(item.detail ?? ""),

@@ -8,6 +8,7 @@ extension BrowserScreen {
   /// Draws what is not delivered yet in the place of the panes, and returns how many rows of it fit.
   func drawOutbox(_ outbox: OutboxModel, in area: Rect, on surface: inout Surface) -> Int {
     let title = StyledText(DisplayText("Outbox · \(grouped(outbox.rows.count))"), style: theme.style(.paneTitleFocused))
+    hits?.add(area, .outbox)
     let body = Panel(title: title, barStyle: theme.style(.paneTitleFocused)).draw(on: &surface, in: area)
     guard !outbox.rows.isEmpty else {
       let words = outbox.isLoaded ? "Everything is delivered." : "Loading…"
@@ -36,6 +37,7 @@ extension BrowserScreen {
     let columns = OutboxColumns(width: area.width)
     for index in window.visible {
       let line = area.row(index - window.top)
+      hits?.add(line, .outboxRow(index))
       let row = outbox.rows[index]
       let isSelected = index == window.selection
       for (cell, text) in zip(columns.cells, cells(of: row, title: outbox.titles[row.write.ref])) where cell.width > 0 {
@@ -60,7 +62,7 @@ extension BrowserScreen {
   }
 
   /// What the selected row is about: why it is still there, what the server said, and what to try.
-  private func outboxNotes(_ row: OutboxItem, width: Int) -> [StyledText] {
+  func outboxNotes(_ row: OutboxItem, width: Int) -> [StyledText] {
     let text = theme.style(.text)
     var notes: [StyledText] = []
     if let question = row.question { notes += wrapped(question.question, width, style(.inDoubt)) }

@@ -28,6 +28,8 @@ extension BrowserScreen {
       for (offset, line) in lines[slot.rows].enumerated() {
         surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
       }
+      noteSlot(slot, .detail, in: body)
+      if marksLinks { items.link(slot, lines, in: body, on: &surface) }
     }
     return layout.view
   }
@@ -43,21 +45,13 @@ extension BrowserScreen {
       text, at: Point(x: area.right - text.width, y: area.y), style: theme.style(.keyHint), clip: area)
   }
 
-  private func missingDetail(width: Int) -> [StyledText] {
+  func missingDetail(width: Int) -> [StyledText] {
     if let problem = browser.detail.problem { return wrapped(problem.line, width, theme.style(.statusError)) }
     return browser.subject == nil ? [] : wrapped("Loading…", width, theme.style(.textDim))
   }
 
   /// A value in words.
-  func words(_ value: FieldValue) -> String {
-    switch value {
-    case .text(let text), .longText(let text), .email(let text), .phone(let text), .url(let text): text
-    case .moment(let instant): times.moment(instant)
-    case .date(let date): times.day(date)
-    case .flag(let flag): flag ? "yes" : "no"
-    case .list(let values): values.joined(separator: ", ")
-    }
-  }
+  func words(_ value: FieldValue) -> String { value.words(times) }
 }
 
 /// The rows of a record's fields: a heading before the first of each group, then label and value side by side.
@@ -97,6 +91,20 @@ private struct FieldLines {
           + StyledText(value, style: valueStyle))
     }
     return lines
+  }
+
+  /// Makes links of the rows of a value that leads out of closeup.
+  func link(_ slot: ItemLayout.Slot, _ lines: [StyledText], in body: Rect, on surface: inout Surface) {
+    let (heading, field) = entries[slot.item]
+    guard field.link == nil, let address = field.value.link else { return }
+    let first = heading == nil ? 0 : slot.item > 0 ? 2 : 1
+    for row in slot.rows where row >= first {
+      surface.link(
+        Rect(
+          x: body.x + labelWidth, y: body.y + slot.y + row - slot.rows.lowerBound,
+          width: min(lines[row].width, body.width) - labelWidth, height: 1),
+        to: address)
+    }
   }
 
   private func valueLines(_ value: FieldValue) -> [DisplayText] {

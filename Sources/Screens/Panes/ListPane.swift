@@ -21,6 +21,7 @@ extension BrowserScreen {
     for offset in 0..<min(rows.height, max(0, list.count - window.top)) {
       let index = window.top + offset
       let line = Rect(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
+      hits?.add(line, .row(.list, index))
       if let row = list.rows[index] {
         let isLocal = list.question.text != nil && index >= list.answer?.freshCount ?? 0
         draw(row, isLocal: isLocal, in: line, isSelected: index == window.selection, on: &surface)
@@ -66,6 +67,7 @@ extension BrowserScreen {
       }
       if let excerpt = hit.excerpt { (row.subtitle, row.value) = (excerpt, nil) }
       let line = Rect(x: rows.x, y: rows.y + index - search.window.top, width: rows.width, height: 1)
+      hits?.add(line, .hit(index))
       draw(
         row, matching: hit.highlights, in: line, isSelected: index == search.window.selection, on: &surface)
     }
@@ -132,7 +134,7 @@ extension BrowserScreen {
   private static let barBytes = 34
 
   /// Why there is nothing to show: an answer not yet here, a failure and an empty answer are never the same.
-  private func emptyList(_ list: ListModel, account: AccountModel, width: Int) -> [StyledText] {
+  func emptyList(_ list: ListModel, account: AccountModel, width: Int) -> [StyledText] {
     let dim = theme.style(.textDim)
     if let problem = list.problem {
       return wrapped(problem.line, width, theme.style(.statusError))

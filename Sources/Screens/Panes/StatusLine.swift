@@ -10,7 +10,8 @@ extension BrowserScreen {
   func drawStatus(in area: Rect, on surface: inout Surface) {
     surface.fill(area, style: theme.style(.statusBar))
     guard let account = browser.account, area.height > 0 else { return }
-    let position = DisplayText(positionText(account.list))
+    // Read aloud, a place that changes with every key would drown the row that the cursor is on.
+    let position = DisplayText(isLinear ? "" : positionText(account.list))
     let right = area.right - position.width - 1
     surface.draw(position, at: Point(x: right, y: area.y), style: theme.style(.statusPosition), clip: area)
     let left = Rect(x: area.x, y: area.y, width: max(0, right - 1 - area.x), height: 1)

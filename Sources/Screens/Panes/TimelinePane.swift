@@ -24,6 +24,7 @@ extension BrowserScreen {
       for (offset, line) in lines[slot.rows].enumerated() {
         surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
       }
+      noteSlot(slot, .timeline, in: body)
     }
     return layout.view
   }
@@ -38,7 +39,7 @@ extension BrowserScreen {
   }
 
   /// What is to be known before reading: nothing yet, nothing at all, a limit of the account, a failure.
-  private func timelineNotes(width: Int) -> [StyledText] {
+  func timelineNotes(width: Int) -> [StyledText] {
     let model = browser.timeline
     var notes: [StyledText] = []
     if let problem = model.problem { notes += wrapped(problem.line, width, theme.style(.statusError)) }
@@ -71,7 +72,7 @@ extension BrowserScreen {
   }
 
   /// How long it took and who did it.
-  private func byline(of item: TimelineItem) -> String? {
+  func byline(of item: TimelineItem) -> String? {
     let duration = item.duration.flatMap { $0 > 0 ? TimeText.duration(seconds: $0) : nil }
     let parts = [duration, item.actor].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " · ")

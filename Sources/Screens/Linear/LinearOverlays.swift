@@ -1,0 +1,77 @@
+import CRM
+import Canvas
+import DisplayText
+import Settings
+import ViewModels
+
+/// Menus, forms and the outbox as lines, in the place of the panes.
+extension BrowserScreen {
+  func drawLines(_ menu: Menu, in area: Rect, on surface: inout Surface) -> Int {
+    hits?.add(area, .menu)
+    let filter = menu.filter.text.isEmpty ? "" : ", narrowed by \(menu.filter.text)"
+    let title = "Menu: \(menu.title)\(filter), \(grouped(menu.matches.count))"
+    let rows = drawHeading(title, in: area, on: &surface)
+    var window = menu.window
+    window.resize(height: rows.height)
+    for index in window.visible {
+      let item = menu.matches[index]
+      let label = item.label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let words = [label, item.detail, item.unavailable.map { "not now: \($0)" }].compactMap(\.self)
+      drawLine(
+        words.filter { !$0.isEmpty }.joined(separator: ", "), isSelected: index == window.selection,
+        in: rows.row(index - window.top), .menuRow(index), on: &surface)
+    }
+    if menu.matches.isEmpty {
+      drawLinearNotes(wrapped("nothing matches", rows.width, theme.style(.text)), in: rows, on: &surface)
+    }
+    return rows.height
+  }
+
+  func drawLines(_ form: OpenForm, in area: Rect, on surface: inout Surface) -> Size? {
+    let model = form.model
+    let subject = model.subject.isEmpty ? "" : ", \(model.subject)"
+    let rows = drawHeading("Form: \(model.form.label)\(subject)", in: area, on: &surface)
+    let overlay = FormOverlay(form: model, notice: form.notice, hints: [], theme: theme)
+    let notes = [form.notice, choices(of: model)].compactMap(\.self)
+      .flatMap { wrapped($0, rows.width, theme.style(.text)) }
+    let layout = FormLayout(model, width: rows.width, height: max(1, rows.height - notes.count))
+    for block in layout.blocks { overlay.draw(block, layout, in: rows, on: &surface) }
+    for (offset, line) in notes.enumerated() {
+      surface.draw(line, at: Point(x: rows.x, y: rows.y + layout.height + offset), clip: rows)
+    }
+    return layout.textSize
+  }
+
+  /// What may be chosen in the field with the focus, what is chosen now first.
+  private func choices(of model: FormModel) -> String? {
+    guard let field = model.focusedField, !field.suggestions.isEmpty else { return nil }
+    let names = field.suggestions.map(\.label)
+    let start = field.selectedSuggestion ?? 0
+    return "Choices: " + (names[start...] + names[..<start]).joined(separator: ", ")
+  }
+
+  func drawLines(_ outbox: OutboxModel, in area: Rect, on surface: inout Surface) -> Int {
+    hits?.add(area, .outbox)
+    let rows = drawHeading("Outbox, \(grouped(outbox.rows.count)) not delivered", in: area, on: &surface)
+    guard !outbox.rows.isEmpty else {
+      let words = outbox.isLoaded ? "Everything is delivered." : "Loading…"
+      drawLinearNotes(wrapped(words, rows.width, theme.style(.text)), in: rows, on: &surface)
+      return max(1, rows.height)
+    }
+    let notes = outbox.selectedRow.map { outboxNotes($0, width: rows.width) } ?? []
+    let noteHeight = min(notes.count, rows.height / 2)
+    var window = outbox.window
+    window.resize(height: rows.height - noteHeight)
+    for index in window.visible {
+      let row = outbox.rows[index]
+      let name = outbox.titles[row.write.ref] ?? row.write.ref.record.id
+      drawLine(
+        "\(row.state.words), \(row.write.summary), \(name), \(times.age(of: row.write.madeAt))",
+        isSelected: index == window.selection, in: rows.row(index - window.top), .outboxRow(index), on: &surface)
+    }
+    for (offset, line) in notes.prefix(noteHeight).enumerated() {
+      surface.draw(line, at: Point(x: rows.x, y: rows.bottom - noteHeight + offset), clip: rows)
+    }
+    return max(1, rows.height - noteHeight)
+  }
+}

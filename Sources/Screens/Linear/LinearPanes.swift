@@ -1,0 +1,120 @@
+import CRM
+import Canvas
+import DisplayText
+import MirrorStore
+import Settings
+import ViewModels
+
+/// The panes as lines, one pane at a time.
+extension BrowserScreen {
+  func drawLinearList(in area: Rect, on surface: inout Surface) -> Int {
+    guard let account = browser.account else { return 1 }
+    if let search = browser.liveSearch, search.answered != nil { return drawLinearHits(search, in: area, on: &surface) }
+    let rows = drawHeading(linearListTitle(account), in: area, on: &surface)
+    let list = account.list
+    if list.count == 0 { drawLinearNotes(emptyList(list, account: account, width: rows.width), in: rows, on: &surface) }
+    for offset in 0..<min(rows.height, max(0, list.count - list.window.top)) {
+      let index = list.window.top + offset
+      var words = list.rows[index].map(Self.words) ?? "not here yet"
+      if list.question.text != nil, index >= list.answer?.freshCount ?? 0 { words += ", from the mirror" }
+      drawLine(
+        words, isSelected: index == list.window.selection, in: rows.row(offset), .row(.list, index), on: &surface)
+    }
+    return max(1, rows.height)
+  }
+
+  private func linearListTitle(_ account: AccountModel) -> String {
+    var parts = [account.kindInfo.plural]
+    if let view = account.view { parts.append("view \(view.name)") }
+    if let text = account.question.text { parts.append("searched for \(text)") }
+    if let sort = account.question.sort { parts.append("order \(sort.label)") }
+    if let total = account.list.answer?.total { parts.append("\(grouped(total)) in all") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func words(_ row: RecordRow) -> String {
+    [row.title, row.status, row.value, row.subtitle].compactMap(\.self).joined(separator: ", ")
+  }
+
+  private func drawLinearHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {
+    let found = search.hits.isEmpty ? "Nothing" : "\(grouped(search.hits.count))\(search.isCut ? " or more" : "")"
+    let rows = drawHeading("\(found) in the mirror for \(search.text)", in: area, on: &surface)
+    for index in search.window.visible where search.hits.indices.contains(index) {
+      let hit = search.hits[index]
+      let parts = [Self.words(hit.row), hit.excerpt, hit.row.id.kind.rawValue].compactMap(\.self)
+      drawLine(
+        parts.joined(separator: ", "), isSelected: index == search.window.selection,
+        in: rows.row(index - search.window.top), .hit(index), on: &surface)
+    }
+    return max(1, rows.height)
+  }
+
+  func drawLinearDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
+    let model = browser.detail
+    var title = "Record: \(model.stored?.record.title ?? "")"
+    if let other = model.linked.first { title += ", also in \(other.ref.account.rawValue)" }
+    let rows = drawHeading(title, in: area, on: &surface)
+    guard let detail = model.detail else {
+      drawLinearNotes(missingDetail(width: rows.width), in: rows, on: &surface)
+      return ScrollView(height: max(1, rows.height))
+    }
+    let entries = detail.groups.flatMap { group in
+      group.fields.enumerated().map { ($0.offset == 0 ? group.title : nil, $0.element) }
+    }
+    return drawItems(count: entries.count, scroll: model.scroll, .detail, in: rows, on: &surface) { index in
+      let (heading, field) = entries[index]
+      let style = theme.style(index == model.scroll.selection ? .listSelected : .text)
+      let lines = DisplayText.lines("\(heading.map { "\($0). " } ?? "")\(field.label): \(words(field.value))")
+      return lines.flatMap { $0.wrapped(to: max(1, rows.width)) }.map { StyledText($0, style: style) }
+    }
+  }
+
+  func drawLinearTimeline(in area: Rect, on surface: inout Surface) -> ScrollView {
+    let model = browser.timeline
+    var title = "Timeline"
+    if let name = browser.detail.stored?.record.title { title += " of \(name)" }
+    if let stored = model.stored { title += ", \(grouped(stored.items.count))\(stored.next == nil ? "" : " or more")" }
+    var rows = drawHeading(title, in: area, on: &surface)
+    for line in timelineNotes(width: rows.width).prefix(max(0, rows.height - 3)) {
+      surface.draw(line, at: Point(x: rows.x, y: rows.y), clip: rows)
+      rows = rows.droppingRows(1)
+    }
+    return drawItems(count: model.items.count, scroll: model.scroll, .timeline, in: rows, on: &surface) { index in
+      linearLines(of: model.items[index], width: max(1, rows.width), isSelected: index == model.scroll.selection)
+    }
+  }
+
+  private func linearLines(of item: TimelineItem, width: Int, isSelected: Bool) -> [StyledText] {
+    let waiting = browser.timeline.marks[item.id]?.words
+    let due = item.kind == .task ? "due " : ""
+    let parts = [
+      Self.kindWords(item) + item.title, due + times.when(item), byline(of: item)?.replacing(" · ", with: ", "),
+      waiting,
+    ]
+    let style = theme.style(isSelected ? .listSelected : .text)
+    var lines = DisplayText(parts.compactMap(\.self).joined(separator: ", ")).wrapped(to: width)
+    if browser.timeline.unfolded.contains(item.id), let body = item.body {
+      lines += DisplayText.rows(of: body, width: width)
+    }
+    return lines.map { StyledText($0, style: style) }
+  }
+
+  /// What a title alone does not say.
+  private static func kindWords(_ item: TimelineItem) -> String {
+    switch (item.kind, item.isDone) {
+    case (.task, true?): "Done: "
+    case (.task, _): "To-do: "
+    case (.note, _): "Note: "
+    case (.text, _): "Message: "
+    case (.meeting, _): "Meeting: "
+    default: ""
+    }
+  }
+
+  func drawLinearNotes(_ notes: [StyledText], in rows: Rect, on surface: inout Surface) {
+    for (offset, line) in notes.prefix(rows.height).enumerated() {
+      surface.draw(line, at: Point(x: rows.x, y: rows.y + offset), clip: rows)
+    }
+    if !rows.isEmpty { surface.cursor = Point(x: rows.x, y: rows.y) }
+  }
+}
