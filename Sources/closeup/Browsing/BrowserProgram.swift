@@ -22,6 +22,8 @@ struct BrowserProgram {
   var isDemo = false
   /// Takes down what is drawn and typed.
   var trace: TraceRecorder?
+  /// Whether the screen is to be drawn for a screen reader, whatever the config says.
+  var isForScreenReader = false
 
   /// Runs on the calling thread, which becomes the UI thread. Throws `ProgramFailure` when there is no usable terminal.
   /// Ends with 128 and the signal's number, as shells have it, when a signal ended it.
@@ -62,12 +64,15 @@ struct BrowserProgram {
     on session: TerminalSession, _ loop: UILoop, _ deliverer: Deliverer, _ sync: BackgroundSync,
     _ gates: [AccountID: ForegroundGate], ended: @escaping (Int32) -> Void
   ) -> BrowserSession {
+    let terminal = SessionTerminal(session)
+    let errands = TerminalErrands(
+      settings.config.terminal, in: Surroundings(environment: environment), on: terminal)
     let browserSession = BrowserSession(
       browser: browser, runner: runner(gates),
       theme: LiveTheme(settings.themes, settings.theme, colorCount: session.backend.colorCount), loop: loop,
-      terminal: SessionTerminal(session),
+      terminal: terminal,
       deliverer: deliverer, sync: sync, editor: ExternalEditor(environment: environment),
-      editingFolder: editingFolder, ended: ended)
+      editingFolder: editingFolder, errands: errands, ended: ended)
     for account in accounts {
       account.waits.connect { seconds in
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }
@@ -92,13 +97,26 @@ struct BrowserProgram {
   }
 
   private var browser: Browser {
-    Browser(
-      accounts: accounts.map { ($0.id, $0.service.capabilities) }, keymap: settings.keymap,
-      options: BrowserOptions(
-        restMilliseconds: settings.config.interface.restMilliseconds,
-        writing: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, writing(of: $0)) }),
-        undoGraceSeconds: settings.config.writing.undoSeconds, dateOrder: settings.config.writing.dateOrder.forms,
-        newWriteID: { .unique() }), now: .now())
+    var options = BrowserOptions(
+      restMilliseconds: settings.config.interface.restMilliseconds,
+      writing: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, writing(of: $0)) }),
+      undoGraceSeconds: settings.config.writing.undoSeconds, dateOrder: settings.config.writing.dateOrder.forms,
+      newWriteID: { .unique() })
+    options.reach = reach
+    return Browser(
+      accounts: accounts.map { ($0.id, $0.service.capabilities) }, keymap: settings.keymap, options: options,
+      now: .now())
+  }
+
+  private var reach: TerminalReach {
+    let wanted = settings.config.terminal
+    var reach = TerminalReach()
+    reach.hasMouse = wanted.mouse
+    reach.hasTitle = wanted.title
+    reach.marksLinks = wanted.hyperlinks && Surroundings.takesControlStrings(term: environment["TERM"] ?? "")
+    reach.isLinear = wanted.screenReader || isForScreenReader
+    reach.tellsOfTodos = wanted.notice != .off
+    return reach
   }
 
   private func writing(of account: OpenAccount) -> AccountWriting {
@@ -150,7 +168,7 @@ struct BrowserProgram {
     TerminalSession.Options(
       backend: NcursesBackend.Options(
         colorMode: settings.colorMode, synchronizedOutput: settings.config.interface.synchronizedOutput,
-        keepsStep: true, trace: trace),
+        asciiOnly: settings.config.terminal.characters == .ascii, keepsStep: true, trace: trace),
       logPath: settings.locations.state + "/closeup.log",
       kittyKeyboard: settings.config.interface.kittyKeyboard)
   }

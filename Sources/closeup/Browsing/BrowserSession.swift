@@ -18,6 +18,7 @@ final class BrowserSession: UILoopHandler {
   private let sync: BackgroundSync
   private var syncing: Task<Void, Never>?
   private let editor: ExternalEditor
+  private let errands: TerminalErrands
   private var fetches = FetchTasks()
   private var hasPainted = false
   /// What was asked for before the first paint, which goes before it.
@@ -38,7 +39,7 @@ final class BrowserSession: UILoopHandler {
   init(
     browser: Browser, runner: EffectRunner, theme: LiveTheme, loop: UILoop, terminal: any BrowserTerminal,
     deliverer: Deliverer, sync: BackgroundSync, editor: ExternalEditor, editingFolder: String,
-    ended: @escaping (Int32) -> Void
+    errands: TerminalErrands, ended: @escaping (Int32) -> Void
   ) {
     self.browser = browser
     self.runner = runner
@@ -49,7 +50,9 @@ final class BrowserSession: UILoopHandler {
     self.sync = sync
     self.editor = editor
     self.editingFolder = editingFolder
+    self.errands = errands
     self.ended = ended
+    errands.connect { [weak self] action in self?.dispatch(action) }
   }
 
   /// Brings up what the mirror has, so that the first paint shows it; nothing is fetched before that.
@@ -94,6 +97,7 @@ final class BrowserSession: UILoopHandler {
     isDirty = false
     if editing != nil { return }
     let (surface, viewport) = screen.draw(size: terminal.size)
+    terminal.set(mouse: browser.reach.hasMouse, title: browser.windowTitle)
     terminal.present(surface)
     if terminal.isGone { return end(by: 1) }
     if viewport != browser.viewport {
@@ -192,6 +196,11 @@ final class BrowserSession: UILoopHandler {
       isDirty = true
     case .useTheme(let name): hear(theme.use(name))
     case .wakeDeliverer: deliverer.wake()
+    case .copy(let text, let what): errands.copy(text, as: what)
+    case .copyVisible(let pane): errands.copy(screen.visibleText(of: pane, size: terminal.size), as: "visible text")
+    case .openLink(let address): errands.open(address)
+    case .notify(let words): errands.notify(words)
+    case .loadNextDue: lookForDue(effect)
     case .openEditor(let text): lendTerminal(forEditing: text)
     case .quit: finish()
     case .cancel(let key): fetches.cancel(key)
@@ -218,6 +227,14 @@ final class BrowserSession: UILoopHandler {
       guard isWanted() else { return }
       guard let action = runner.runLocal(effect) else { return }
       await self?.dispatch(action)
+    }
+  }
+
+  /// Beside everything else that reads the mirror: nobody waits for it.
+  private func lookForDue(_ effect: Effect) {
+    let runner = runner
+    Task.detached(priority: .background) { [weak self] in
+      if let action = runner.runLocal(effect) { await self?.dispatch(action) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import DisplayText
 import Terminal
 
 /// What the browser needs of a terminal.
@@ -25,6 +26,10 @@ protocol BrowserTerminal: AnyObject {
   func heard(_ reply: TerminalReply) -> Bool
   /// Goes to the shell and comes back.
   func suspend()
+  /// Sends something beside what is drawn, with the next frame.
+  func post(_ message: TerminalMessage)
+  /// Whether the mouse is reported, and the window's title; the next frame brings both about.
+  func set(mouse: Bool, title: String?)
 }
 
 /// The terminal the program was started in.
@@ -46,4 +51,12 @@ final class SessionTerminal: BrowserTerminal {
   func reclaim() { session.reclaim() }
   func heard(_ reply: TerminalReply) -> Bool { session.heard(reply) }
   func suspend() { session.suspend() }
+  func post(_ message: TerminalMessage) { session.backend.post(message) }
+
+  func set(mouse: Bool, title: String?) {
+    session.backend.modes.mouse = mouse
+    session.backend.modes.title = title.map { DisplayText($0).truncated(to: Self.titleColumns) }
+  }
+
+  private static let titleColumns = 80
 }

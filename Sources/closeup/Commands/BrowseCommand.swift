@@ -14,6 +14,9 @@ struct BrowseCommand: ParsableCommand {
   @Flag(help: "Send nothing: show what calls, notes and to-dos would send.")
   var dryRun = false
 
+  @Flag(help: "Draw plain lines in reading order, for a screen reader.")
+  var screenReader = false
+
   @OptionGroup var tracing: TraceFlag
 
   func run() throws {
@@ -37,7 +40,7 @@ struct BrowseCommand: ParsableCommand {
     if let setAside = mirror.setAside { remarks.append(setAside.words) }
     try BrowserProgram(
       accounts: accounts, mirror: mirror.store, settings: settings, remarks: remarks, environment: environment,
-      isDryRun: dryRun, trace: trace
+      isDryRun: dryRun, trace: trace, isForScreenReader: screenReader
     ).run()
   }
 }

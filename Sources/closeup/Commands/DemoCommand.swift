@@ -13,6 +13,9 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Start over: forget what earlier demos wrote and where you were.")
   var fresh = false
 
+  @Flag(help: "Draw plain lines in reading order, for a screen reader.")
+  var screenReader = false
+
   @OptionGroup var flags: SandboxFlags
   @OptionGroup var tracing: TraceFlag
 
@@ -32,6 +35,7 @@ struct DemoCommand: ParsableCommand {
       accounts: accounts, mirror: mirror, settings: settings, remarks: [], environment: environment)
     program.isDemo = true
     program.trace = try tracing.recorder()
+    program.isForScreenReader = screenReader
     try program.run()
   }
 }

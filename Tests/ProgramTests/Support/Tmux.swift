@@ -103,6 +103,18 @@ final class Tmux: Sendable {
     try await tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
   }
 
+  /// What was copied last.
+  func buffer() async throws -> String { try await tmux("show-buffer") }
+
+  /// Presses and lets go of the left button over a cell, counted from 0, as a terminal reports it.
+  func press(column: Int, row: Int) async throws {
+    for end in ["M", "m"] {
+      let bytes = Array("\u{1B}[<0;\(column + 1);\(row + 1)\(end)".utf8).map { String($0, radix: 16) }
+      try await ChildProcess.run(
+        Self.executable, ["tmux", "-L", socket, "send-keys", "-H"] + bytes)
+    }
+  }
+
   /// A format of tmux about the pane, such as `#{pane_pid}` or `#{alternate_on}`.
   func value(_ format: String) async throws -> String {
     try await tmux("display-message", "-p", format).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -78,7 +78,7 @@ extension SurroundingsOfTheProgram {
       #expect(try await terminal.waitForExit() == 0)
     }
 
-    @Test(arguments: ["xterm-256color", "xterm", "screen", "vt100", "linux", "a-type-nobody-knows"])
+    @Test(arguments: ["xterm", "screen", "a-type-nobody-knows"])
     func drawsOnOtherTerminals(term: String) async throws {
       let home = try TestHome.still()
       let terminal = try await Tmux("env TERM=\(term) \(Program.path) demo --records 300", home: home)
@@ -95,7 +95,9 @@ extension SurroundingsOfTheProgram {
       let home = try TestHome.still()
       let terminal = try await Tmux("env TERM=\(term) \(Program.path) demo --records 300", home: home)
       #expect(try await terminal.waitForExit() == 1)
-      #expect(try await terminal.screen().text.contains("export TERM="))
+      let words = try await terminal.screen().text
+      #expect(words.contains(term == "dumb" ? "cannot place its cursor" : "TERM is not set"))
+      #expect(words.contains("export TERM="))
     }
 
     @Test func usesNoColorWhereNoneIsWanted() async throws {

@@ -1,0 +1,47 @@
+import Subprocess
+import Terminal
+
+/// Runs a program of this machine beside the panes: in a session of its own, so that neither its output nor its keys are
+/// the terminal's, and without a shell.
+enum HelperRun {
+  enum Outcome: Sendable, Hashable {
+    case done
+    /// It ended with this code, or did not end in time.
+    case failed(String)
+    /// There is no such program, or it may not be run.
+    case missing
+  }
+
+  /// Gives `input` to the program and waits for its end; no longer than `limit` where there is one.
+  static func run(_ command: HelperCommand, input: String = "", limit: Duration? = nil) async -> Outcome {
+    guard let limit else { return await run(command, input) }
+    return await withTaskGroup(of: Outcome?.self) { group in
+      group.addTask { await run(command, input) }
+      group.addTask {
+        try? await Task.sleep(for: limit)
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first ?? .failed("\(command.program) does not answer")
+    }
+  }
+
+  private static func run(_ command: HelperCommand, _ input: String) async -> Outcome {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
+    do {
+      let result = try await Subprocess.run(
+        .name(command.program), arguments: Arguments(command.arguments), platformOptions: options,
+        input: .array(Array(input.utf8)), output: .discarded, error: .discarded)
+      switch result.terminationStatus {
+      case .exited(0): return .done
+      case .exited(let code): return .failed("\(command.program) failed (\(code))")
+      case .signaled: return .failed("\(command.program) was ended")
+      }
+    } catch {
+      return .missing
+    }
+  }
+}
