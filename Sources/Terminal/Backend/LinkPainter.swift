@@ -69,17 +69,22 @@ struct LinkPainter {
   }
 
   private func rendition(of style: Style) -> String {
-    let (pair, needsBold) = colors.pair(for: style)
-    let bits = attributes.bits(needsBold ? style.attributes.union(.bold) : style.attributes)
+    let (pair, extra) = colors.pair(for: style)
+    let bits = attributes.bits(style.attributes.union(extra))
     let numbers = [
       (CT_BOLD, "1"), (CT_DIM, "2"), (CT_ITALIC, "3"), (CT_UNDERLINE, "4"), (CT_REVERSE, "7"), (CT_STANDOUT, "7"),
     ].filter { bits & UInt32($0.0) != 0 }.map(\.1)
-    let parts = ["0"] + numbers + color(pair.foreground, base: 30) + color(pair.background, base: 40)
+    let parts =
+      ["0"] + numbers + parameters(style.foreground, pair.foreground, base: 30)
+      + parameters(style.background, pair.background, base: 40)
     return "\u{1B}[\(parts.joined(separator: ";"))m"
   }
 
-  private func color(_ number: Int32, base: Int32) -> [String] {
-    switch number {
+  private func parameters(_ color: Color, _ number: Int32, base: Int32) -> [String] {
+    if colors.depth == .mapped, case .rgb(let red, let green, let blue) = color {
+      return ["\(base + 8);2;\(red);\(green);\(blue)"]
+    }
+    return switch number {
     case ..<0: []
     case 0..<8: ["\(base + number)"]
     case 8..<16 where colors.depth != .direct: ["\(base + 52 + number)"]

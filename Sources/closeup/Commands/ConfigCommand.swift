@@ -96,7 +96,7 @@ extension ProgramSettings {
   /// What was found in order.
   fileprivate var inOrder: String {
     let accounts = config.accounts.count
-    return "Theme \(theme.name), keymap \(keymap.name), \(accounts) account\(accounts == 1 ? "" : "s"): in order."
+    return "Theme \(theme.theme.name), keymap \(keymap.name), \(accounts) account\(accounts == 1 ? "" : "s"): in order."
   }
 }
 

@@ -33,7 +33,7 @@ final class ReplaySession: UILoopHandler {
   func handle(_ event: UIEvent) {
     switch event {
     case .input(.key(let key)): perform(replay.receive(.key(key)))
-    case .input, .resized, .signal(.continue): break
+    case .input, .reply, .resized, .signal(.continue): break
     case .timer: perform(replay.receive(.due))
     case .signal, .terminalGone: isFinished = true
     }
