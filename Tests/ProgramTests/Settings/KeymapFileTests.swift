@@ -109,9 +109,9 @@ extension SurroundingsOfTheProgram {
       try await terminal.type("Down")
       try await terminal.wait(position: "2/50")
       try await terminal.type("F6")
-      try await terminal.wait(for: "f2 done")
+      try await terminal.wait(for: "enter done")
       try await terminal.type("F10")
-      try await terminal.wait(until: "no form") { !$0.text.contains("f2 done") }
+      try await terminal.wait(until: "no form") { !$0.text.contains("enter done") }
       try await terminal.type("F10")
       #expect(try await terminal.waitForExit() == 0)
     }
