@@ -69,7 +69,7 @@ public struct BrowserScreen {
   private func drawForm(_ form: OpenForm, over area: Rect, on surface: inout Surface) -> Size? {
     let overlay = FormOverlay(
       form: form.model, notice: form.notice,
-      hints: boundHints.map { FormOverlay.Hint(key: $0.keys, words: $0.word) }, theme: theme)
+      hints: boundHints.map { FormOverlay.Hint(key: $0.keys, words: $0.word) }, theme: theme, hits: hits)
     let panes = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
     return overlay.draw(over: panes, on: &surface)
   }

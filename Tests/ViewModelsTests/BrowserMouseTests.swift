@@ -105,4 +105,23 @@ import Testing
     }
     #expect(fixture.browser.list?.window.selection == 0)
   }
+
+  @Test func aFieldOfAFormIsGoneTo() throws {
+    var fixture = try started()
+    try fixture.openForm("c")
+    fixture.receive(.painted(Viewport(regions: [HitRegion(Rect(x: 30, y: 9, width: 40, height: 1), .formField(1))])))
+    fixture.receive(at(35, 9))
+    guard case .form(let form) = fixture.browser.overlay else {
+      Issue.record("the form is gone")
+      return
+    }
+    #expect(form.model.focus == 1)
+  }
+}
+
+extension Viewport {
+  fileprivate init(regions: [HitRegion]) {
+    self.init()
+    self.regions = regions
+  }
 }

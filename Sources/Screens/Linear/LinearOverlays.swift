@@ -31,8 +31,9 @@ extension BrowserScreen {
     let model = form.model
     let subject = model.subject.isEmpty ? "" : ", \(model.subject)"
     let rows = drawHeading("Form: \(model.form.label)\(subject)", in: area, on: &surface)
-    let overlay = FormOverlay(form: model, notice: form.notice, hints: [], theme: theme)
-    let notes = [form.notice, choices(of: model)].compactMap(\.self)
+    let overlay = FormOverlay(
+      form: model, notice: form.notice, hints: [], theme: theme, showsPlaceholders: false, hits: hits)
+    let notes = [form.notice, choices(of: model), example(of: model)].compactMap(\.self)
       .flatMap { wrapped($0, rows.width, theme.style(.text)) }
     let layout = FormLayout(model, width: rows.width, height: max(1, rows.height - notes.count))
     for block in layout.blocks { overlay.draw(block, layout, in: rows, on: &surface) }
@@ -40,6 +41,12 @@ extension BrowserScreen {
       surface.draw(line, at: Point(x: rows.x, y: rows.y + layout.height + offset), clip: rows)
     }
     return layout.textSize
+  }
+
+  /// What may be typed in the field with the focus.
+  private func example(of model: FormModel) -> String? {
+    guard let field = model.focusedField, field.isEmpty else { return nil }
+    return field.placeholder.map { "For example: \($0)" }
   }
 
   /// What may be chosen in the field with the focus, what is chosen now first.

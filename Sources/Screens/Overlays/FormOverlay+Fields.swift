@@ -9,6 +9,8 @@ extension FormOverlay {
   func draw(_ block: FormLayout.Block, _ layout: FormLayout, in rows: Rect, on surface: inout Surface) {
     let field = form.fields[block.index]
     let isFocused = block.index == form.focus
+    hits?.add(
+      Rect(x: rows.x, y: rows.y + block.row, width: rows.width, height: block.textRows), .formField(block.index))
     let label = DisplayText(field.info.label).truncated(to: layout.labelWidth)
     surface.draw(
       label, at: Point(x: rows.x, y: rows.y + block.row), style: theme.style(isFocused ? .promptLabel : .textLabel),
@@ -39,7 +41,8 @@ extension FormOverlay {
   /// What is typed; with the cursor when the field has the focus.
   func drawText(of field: FormField, in area: Rect, isFocused: Bool, on surface: inout Surface) {
     let style = theme.style(isFocused ? .promptText : .menuRow)
-    let placeholder = StyledText(DisplayText(field.placeholder ?? ""), style: theme.style(.textDim))
+    let words = showsPlaceholders ? field.placeholder ?? "" : ""
+    let placeholder = StyledText(DisplayText(words), style: theme.style(.textDim))
     if let text = field.area {
       text.draw(on: &surface, in: area, style: style, isFocused: isFocused, placeholder: placeholder)
     } else if isFocused {

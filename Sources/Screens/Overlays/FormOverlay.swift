@@ -17,6 +17,10 @@ struct FormOverlay {
   let notice: String?
   let hints: [Hint]
   let theme: Theme
+  /// Whether empty fields show what may be typed. Heard, it would be taken for what they hold.
+  var showsPlaceholders = true
+  /// Takes down where a field is; nil unless the mouse is used.
+  var hits: HitCollector?
 
   /// Where a frame would take most of the room, there is only the field that has the focus.
   static let smallestBox = Size(width: 30, height: 8)

@@ -44,6 +44,9 @@ extension Browser {
       let effects = moveInSearch { $0.select(index) }
       return isSecond ? effects + acceptPrompt() : effects
     }
+    if case .form = overlay, case .formField(let index) = target {
+      return editForm { $0.focus == index ? .ignored : $0.moveFocus(by: index - $0.focus) }
+    }
     guard overlay == nil else { return [] }
     message = nil
     switch target {
@@ -54,7 +57,7 @@ extension Browser {
     case .outboxRow(let index):
       outbox?.move { $0.select(index) }
       return isSecond ? openRow() : []
-    case .outbox, .menu, .menuRow, .hit: return []
+    case .outbox, .menu, .menuRow, .formField, .hit: return []
     }
   }
 
@@ -107,7 +110,7 @@ extension Browser {
       // An item has about as many rows as a notch.
       timeline.scroll.scroll(by: rows.signum(), count: timeline.items.count, seen: viewport.timeline)
       return timelineNeedsMore()
-    case (nil, .menu), (nil, .menuRow): return []
+    case (nil, .menu), (nil, .menuRow), (nil, .formField): return []
     }
   }
 }

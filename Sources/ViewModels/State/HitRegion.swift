@@ -13,6 +13,8 @@ public enum HitTarget: Sendable, Hashable {
   /// An open menu, where it holds no row.
   case menu
   case menuRow(Int)
+  /// A field of the open form.
+  case formField(Int)
 }
 
 /// A part of the screen, and what is there.

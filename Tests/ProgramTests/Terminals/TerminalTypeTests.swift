@@ -75,6 +75,29 @@ extension SurroundingsOfTheProgram {
       #expect(try await terminal.buffer() == name)
     }
 
+    #if os(Linux)
+      @Test func usesThisMachinesProgramsWhereTheUserSits() async throws {
+        let home = try TestHome.still()
+        // They play the desktop; what they print must not be seen.
+        try home.write("#!/bin/sh\necho garbage\ncat >$HOME/copied\n", to: "bin/xclip", mode: 0o700)
+        try home.write("#!/bin/sh\necho garbage\necho \"$@\" >$HOME/opened\n", to: "bin/xdg-open", mode: 0o700)
+        let terminal = try await Tmux(
+          "env -u TMUX DISPLAY=:0 PATH=\(home.path)/bin:$PATH \(Self.demo)", home: home)
+        try await terminal.wait(position: "1/50")
+        let name = try await terminal.waitUntilIdle().column(1).first?.trimmingBlanks ?? ""
+        try await terminal.enter("yy")
+        try await terminal.wait(remark: "copied · name: \(name)")
+        #expect(try String(contentsOfFile: home.path + "/copied", encoding: .utf8) == name)
+        try await terminal.type("o")
+        try await eventually("the page to be opened") {
+          let opened = try? String(contentsOfFile: home.path + "/opened", encoding: .utf8)
+          return opened?.hasPrefix("https://app.close.com/lead/lead_") == true ? true : nil
+        }
+        let after = try await terminal.screen()
+        #expect(!after.text.contains("garbage"))
+      }
+    #endif
+
     @Test func asksTheTerminalToCopyOverSSH() async throws {
       let home = try TestHome.still()
       let recording = home.path + "/bytes"
