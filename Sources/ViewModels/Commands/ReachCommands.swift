@@ -13,7 +13,7 @@ extension CommandRegistry {
     ) { browser, invocation, _ in
       browser.openLink(invocation)
     },
-    Command("mouse", "Use the mouse, or leave it to the terminal: on or off", arguments: { _ in ["on", "off"] }) {
+    Command("mouse", "Use the mouse, or let the terminal have it: on or off", arguments: { _ in ["on", "off"] }) {
       browser, invocation, _ in
       browser.switchMouse(invocation.text)
     },

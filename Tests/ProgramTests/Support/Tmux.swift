@@ -173,7 +173,10 @@ final class Tmux: Sendable {
   @discardableResult
   func waitUntilIdle() async throws -> Screen {
     try await wait(until: "the selected record in all panes") { screen in
-      guard !screen.status.contains("fetching"), !screen.text.contains("Loading…") else { return false }
+      // The status line is drawn last: without it half a screen is there.
+      guard !screen.status.isEmpty, !screen.status.contains("fetching"), !screen.text.contains("Loading…") else {
+        return false
+      }
       guard screen.title.contains("│"), let row = screen.selectedRow else { return true }
       let title = screen.column(1).first?.trimmingBlanks ?? ""
       return !title.isEmpty && row.hasPrefix(title.prefix(5))
