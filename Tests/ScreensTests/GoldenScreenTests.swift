@@ -10,19 +10,21 @@ import ViewModels
 /// Every screen and overlay against plain-text files, see `GoldenScreen`. `CLOSEUP_WRITE_GOLDEN=1 swift test` writes them
 /// anew, for reading in the diff. For another one, bring a `PinnedBrowser` to it and compare it under a name.
 @Suite struct GoldenScreenTests {
-  @Test(arguments: GoldenScreen.sizes)
+  private static let sizes = sizes
+
+  @Test(arguments: sizes)
   func panes(_ size: Size) throws {
     try compare(try PinnedBrowser.filled(), "panes", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func timelineUnfolded(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("h", "l", "l", "j", "space")
     try compare(pinned, "timeline-unfolded", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func help(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("?")
@@ -30,7 +32,7 @@ import ViewModels
     try compare(pinned, "help", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func whatCanFollowAPrefix(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled(keymap: "emacs")
     pinned.type("ctrl-c")
@@ -42,7 +44,7 @@ import ViewModels
     try compare(try PinnedBrowser.filled(keymap: "arrows"), "panes-arrows", Size(width: 80, height: 24))
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func commandLine(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type(":")
@@ -50,12 +52,12 @@ import ViewModels
     try compare(pinned, "command-line", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func nothingThereYet(_ size: Size) throws {
     try compare(try PinnedBrowser(), "asking", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func failureIsNotDrawnAsAnEmptyList(_ size: Size) throws {
     var pinned = try PinnedBrowser()
     let question = pinned.browser.account!.question
@@ -74,7 +76,7 @@ import ViewModels
   private static let call = Write.Change.create(
     Entry(.call, [.text: .text("Left a message"), .direction: .choice("outbound")]))
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func callForm(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.openForm("c", .call)
@@ -82,14 +84,14 @@ import ViewModels
     try compare(pinned, "form-call", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func formWithARestoredDraft(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.openForm("n", .note, draft: [.text: "Anna takes forty chairs.\nDelivery in March, 椅子 first."])
     try compare(pinned, "form-draft", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func whatIsOnItsWayInTheTimeline(_ size: Size) throws {
     let done = Write.Change.complete(ItemTarget(PinnedBrowser.items[0]), true)
     var pinned = try PinnedBrowser.filled(outbox: [
@@ -104,7 +106,7 @@ import ViewModels
     try compare(pinned, "timeline-outbox", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes, [false, true])
+  @Test(arguments: sizes, [false, true])
   func outbox(_ size: Size, _ isOpened: Bool) throws {
     var pinned = try PinnedBrowser.filled()
     let other = RecordRef(PinnedBrowser.account, RecordID(.lead, "lead_1"))
@@ -121,14 +123,14 @@ import ViewModels
     try compare(pinned, isOpened ? "outbox-opened" : "outbox", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func aQuestionAtTheBottom(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("l", "l", "j", "D")
     try compare(pinned, "question", size)
   }
 
-  @Test(arguments: GoldenScreen.sizes)
+  @Test(arguments: sizes)
   func postponing(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type("p")

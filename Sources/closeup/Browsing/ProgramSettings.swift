@@ -24,8 +24,9 @@ struct ProgramSettings {
 
   var requestLog: RequestLog { RequestLog(path: locations.state + "/requests.log") }
 
-  /// Reads `configFile`, or the one in its usual place, and the theme and keymap it names.
-  init(configFile: String?, environment: [String: String]) throws {
+  /// Reads `configFile`, or the one in its usual place, and the theme and keymap it names. `color` counts before the
+  /// config.
+  init(configFile: String?, environment: [String: String], color: InterfaceSettings.ColorMode? = nil) throws {
     locations = Locations(environment: environment)
     do {
       try locations.create()
@@ -45,7 +46,7 @@ struct ProgramSettings {
     self.keymap = keymap.keymap
     self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
     colorMode =
-      switch config.interface.color {
+      switch color ?? config.interface.color {
       case .auto:
         ColorMode.standard(
           noColor: environment["NO_COLOR"], colorTerm: environment["COLORTERM"], term: environment["TERM"],

@@ -18,13 +18,14 @@ struct BrowseCommand: ParsableCommand {
   var screenReader = false
 
   @OptionGroup var tracing: TraceFlag
+  @OptionGroup var colors: ColorFlag
 
   func run() throws {
     if let config, !FileManager.default.fileExists(atPath: config) {
       throw ProgramFailure(.usage, "There is no config file \(config).")
     }
     let environment = ProcessInfo.processInfo.environment
-    let settings = try ProgramSettings(configFile: config, environment: environment)
+    let settings = try ProgramSettings(configFile: config, environment: environment, color: colors.color)
     var remarks: [String] = []
     let log = settings.requestLog
     let accounts = settings.config.accounts.compactMap { account -> OpenAccount? in

@@ -16,12 +16,14 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Draw plain lines in reading order, for a screen reader.")
   var screenReader = false
 
+  @OptionGroup var colors: ColorFlag
+
   @OptionGroup var flags: SandboxFlags
   @OptionGroup var tracing: TraceFlag
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let settings = try ProgramSettings(configFile: nil, environment: environment)
+    let settings = try ProgramSettings(configFile: nil, environment: environment, color: colors.color)
     let folder = try DemoFolder(in: settings.locations, fresh: fresh, flags: flags)
     let options = try flags.options(port: 0, state: folder.state)
     let server = try SandboxServer(options: options)
