@@ -10,7 +10,7 @@ import ViewModels
 /// Every screen and overlay against plain-text files, see `GoldenScreen`. `CLOSEUP_WRITE_GOLDEN=1 swift test` writes them
 /// anew, for reading in the diff. For another one, bring a `PinnedBrowser` to it and compare it under a name.
 @Suite struct GoldenScreenTests {
-  private static let sizes = sizes
+  private static let sizes = GoldenScreen.sizes
 
   @Test(arguments: sizes)
   func panes(_ size: Size) throws {

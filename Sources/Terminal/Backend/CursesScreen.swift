@@ -17,6 +17,8 @@ final class CursesScreen {
 
   private let screen: OpaquePointer
   private let abilities: FrameCompaction.Abilities
+  /// What the last frame has left set; nil when that is not known.
+  private var look: SentLook?
   /// Whether colours past the first sixteen are set by `38;5;n`.
   let setsColorsAsXterm: Bool
 
@@ -35,6 +37,7 @@ final class CursesScreen {
     if Self.colored(screen, 1) == "\u{1B}[31m" { abilities.insert(.takeBack) }
     if ct_screen_flag(screen, "bce") { abilities.insert(.eraseInColor) }
     if has("cud1", "\n") { abilities.insert(.lineFeed) }
+    if ct_screen_flag(screen, "msgr") { abilities.insert(.moveInLook) }
     self.abilities = abilities
   }
 
@@ -80,10 +83,10 @@ final class CursesScreen {
     var length = 0
     let bytes = ct_screen_update(screen, Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1), erase, &length)
     guard let bytes, length > 0 else { return [] }
-    // What a terminal was left with by others is not known before everything is drawn anew.
+    // What a terminal was left with by others is not known when everything is drawn anew.
+    if erase { look = nil }
     return FrameCompaction.compacted(
-      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, slots: slots,
-      startsPlain: !erase)
+      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, slots: slots, look: &look)
   }
 }
 

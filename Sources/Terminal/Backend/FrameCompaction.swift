@@ -5,7 +5,8 @@
 /// says what is different: about a sixth of a frame that moves a selection bar, and half of one in a theme that sets all
 /// colours. And it writes blanks one by one where erasing them is shorter, because it
 /// reckons with the way back, though an absolute move may follow; and it names the row again where only the column
-/// changes, or where the next row is a line feed away.
+/// changes, or where the next row is a line feed away. And it ends every frame
+/// plain, and begins the next with the colours of text: a background that is set stays.
 struct FrameCompaction {
   /// What the terminal can do beyond the least.
   struct Abilities: OptionSet {
@@ -20,6 +21,8 @@ struct FrameCompaction {
     static let eraseInColor = Abilities(rawValue: 8)
     /// A line feed goes down a row and leaves the column, except at the end of what scrolls.
     static let lineFeed = Abilities(rawValue: 16)
+    /// The cursor can be moved whatever is set.
+    static let moveInLook = Abilities(rawValue: 32)
   }
 
   private static let escape: UInt8 = 0x1B
@@ -42,22 +45,25 @@ struct FrameCompaction {
   /// A part of the screen scrolls by itself: a line feed at its end would move it.
   private var hasRegion = false
 
-  private init(_ abilities: Abilities, _ slots: PaletteSlots?, isPlain: Bool) {
+  private init(_ abilities: Abilities, _ slots: PaletteSlots?, look: SentLook?) {
     self.abilities = abilities
     self.slots = slots
-    sent = isPlain ? .plain : nil
+    sent = look
+    // ncurses takes it for granted that nothing is set.
     wanted = .plain
+    hasSequence = look != .plain
   }
 
-  /// `startsPlain` says that no attribute is set before, as after another frame; if not, the first sequence sets
-  /// everything. `slots` are the colours that numbers of the palette stand for.
+  /// `look` is what is set before the frame, nil where that is not known, and becomes what is set after it. `slots` are
+  /// the colours that numbers of the palette stand for.
   static func compacted(
-    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots? = nil, startsPlain: Bool = true
+    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots?, look: inout SentLook?
   ) -> [UInt8] {
     let frame = Array(frame)
-    var compaction = FrameCompaction(abilities, slots, isPlain: startsPlain)
+    var compaction = FrameCompaction(abilities, slots, look: look)
     compaction.output.reserveCapacity(frame.count)
     compaction.run(frame[...])
+    look = compaction.sent
     return compaction.output
   }
 
@@ -78,12 +84,12 @@ struct FrameCompaction {
         blanks += 1
         rest.removeFirst()
       } else if let sequence = SentSequence(rest) {
-        finishAttributes()
+        if !mayMoveFirst(sequence.final) { finishAttributes() }
         finishBlanks(before: rest)
         output += shortened(sequence)
         rest = rest[sequence.bytes.endIndex...]
       } else {
-        finishAttributes()
+        if byte != 0x0D || !abilities.contains(.moveInLook) { finishAttributes() }
         finishBlanks(before: rest)
         // An escape that is no such sequence may lead anywhere.
         if byte == 0x0A, !hasRegion {
@@ -95,9 +101,19 @@ struct FrameCompaction {
         rest.removeFirst()
       }
     }
-    finishAttributes()
+    if !wanted.isPlain || !keepsBackdrop { finishAttributes() }
     finishBlanks(before: [])
   }
+
+  /// Whether the look can be set after a sequence instead of before: so that what is set, and reset, and set again round
+  /// a move is sent once.
+  private func mayMoveFirst(_ final: UInt8) -> Bool { abilities.contains(.moveInLook) && Self.moves.contains(final) }
+
+  /// Up, down, right, left, column, place, row.
+  private static let moves = Set("ABCDGHd".utf8)
+
+  /// Whether what is set may stay so until the next frame: the colours of a theme with a background.
+  private var keepsBackdrop: Bool { abilities.isSuperset(of: [.moveInLook, .takeBack]) && sent?.isBackdrop == true }
 
   /// A move within the row needs the column only; the next row is a line feed away.
   private mutating func shortened(_ sequence: SentSequence) -> [UInt8] {

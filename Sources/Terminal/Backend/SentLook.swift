@@ -22,6 +22,9 @@ struct SentLook: Equatable {
 
   var isPlain: Bool { self == .plain }
 
+  /// Whether it is a background and nothing else but a foreground.
+  var isBackdrop: Bool { background != nil && attributes == 0 && others.isEmpty }
+
   /// Whether a blank that is written looks as one that is erased, where erasing keeps the background.
   var erasesLikeBlanks: Bool { attributes & (1 << 4 | 1 << 7) == 0 && others.isEmpty }
 

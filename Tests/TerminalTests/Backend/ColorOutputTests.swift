@@ -18,9 +18,9 @@ import Testing
   @Test(arguments: [
     ("xterm-256color", Style(foreground: .rgb(255, 128, 0)), "␛[38;5;208mx␛[m"),
     ("xterm-256color", Style(foreground: .indexed(9)), "␛[91mx␛[m"),
-    ("xterm-256color", Style(foreground: .indexed(250), background: .indexed(4)), "␛[38;5;250;44mx␛[m"),
+    ("xterm-256color", Style(foreground: .indexed(250), background: .indexed(4)), "␛[38;5;250;44mx"),
     ("xterm", Style(foreground: .rgb(255, 0, 0)), "␛[1;31mx␛[m"),
-    ("xterm", Style(foreground: .indexed(3), background: .indexed(12)), "␛[33;44mx␛[m"),
+    ("xterm", Style(foreground: .indexed(3), background: .indexed(12)), "␛[33;44mx"),
     ("vt100", Style(foreground: .indexed(9)), "x"),
     ("vt100", Style(foreground: .indexed(9), attributes: .bold), "␛[1mx␛[m"),
     ("vt100", Style(attributes: [.italic, .reverse]), "␛[4;7mx␛[m"),

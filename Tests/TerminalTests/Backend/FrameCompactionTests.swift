@@ -69,10 +69,37 @@ import Testing
         == expected)
   }
 
-  @Test func resetsWhatOthersMayHaveLeft() {
-    let frame = "\u{1B}[H\u{1B}[2J\u{1B}[mx\u{1B}[my"
-    let sent = FrameCompaction.compacted(frame.utf8, abilities: [], startsPlain: false)
-    #expect(String(decoding: sent, as: UTF8.self) == "\u{1B}[H\u{1B}[2J\u{1B}[mxy")
+  /// Before anything is erased, which some terminals do in the colours that are set.
+  @Test(arguments: [[], .moveInLook] as [FrameCompaction.Abilities])
+  func resetsWhatOthersMayHaveLeft(_ abilities: FrameCompaction.Abilities) {
+    let frame = "\u{1B}[2J\u{1B}[Hx\u{1B}[my"
+    let sent = FrameCompaction.compacted(frame.utf8, abilities: abilities, startsPlain: false)
+    #expect(String(decoding: sent, as: UTF8.self) == "\u{1B}[m\u{1B}[2J\u{1B}[Hxy")
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[1mx\u{1B}[m\u{1B}[5;3H\u{1B}[1my\u{1B}[m", "\u{1B}[1mx\u{1B}[5;3Hy\u{1B}[m"),
+    ("\u{1B}[1mx\u{1B}[m\r\u{1B}[2d\u{1B}[7my\u{1B}[m", "\u{1B}[1mx\r\u{1B}[2d\u{1B}[0;7my\u{1B}[m"),
+    // Not round what erases, moves text or scrolls.
+    ("\u{1B}[1mx\u{1B}[m\u{1B}[K\u{1B}[1my", "\u{1B}[1mx\u{1B}[m\u{1B}[K\u{1B}[1my"),
+    ("\u{1B}[1mx\u{1B}[m\n\u{1B}[1my", "\u{1B}[1mx\u{1B}[m\n\u{1B}[1my"),
+  ])
+  func setsTheLookOnceRoundAMove(_ frame: String, _ expected: String) {
+    let sent = FrameCompaction.compacted(frame.utf8, abilities: [.moveInLook, .takeBack])
+    #expect(String(decoding: sent, as: UTF8.self) == expected)
+  }
+
+  @Test func aBackgroundStaysForTheNextFrame() {
+    var look: SentLook? = .plain
+    func sent(_ frame: String) -> String {
+      String(
+        decoding: FrameCompaction.compacted(
+          frame.utf8, abilities: [.moveInLook, .takeBack], slots: nil, look: &look), as: UTF8.self)
+    }
+    #expect(sent("\u{1B}[31;44mx\u{1B}[m") == "\u{1B}[31;44mx")
+    #expect(sent("\u{1B}[5;3H\u{1B}[31;44mx\u{1B}[m") == "\u{1B}[5;3Hx")
+    #expect(sent("\u{1B}[5;3Hx") == "\u{1B}[5;3H\u{1B}[mx")
+    #expect(sent("\u{1B}[31;44;1mx\u{1B}[m") == "\u{1B}[1;31;44mx\u{1B}[m")
   }
 
   @Test func keepsCharacterSetsThatAreUsed() {
@@ -116,8 +143,17 @@ import Testing
 
   /// ECMA-48 gives no limit; the VT500 has 16.
   @Test func neverSendsMoreParametersThanTerminalsTake() {
-    let all = "x\u{1B}[0;1;2;3;4;7m\u{1B}[38;2;1;2;3m\u{1B}[48;2;1;2;3my"
+    let all = "\u{1B}[0;1;2;3;4;7m\u{1B}[38;2;1;2;3m\u{1B}[48;2;1;2;3my"
     let sent = FrameCompaction.compacted(all.utf8, abilities: .takeBack, startsPlain: false)
     #expect(String(decoding: sent, as: UTF8.self).filter { $0 == ";" }.count == 15)
+  }
+}
+
+extension FrameCompaction {
+  fileprivate static func compacted(
+    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots? = nil, startsPlain: Bool = true
+  ) -> [UInt8] {
+    var look: SentLook? = startsPlain ? .plain : nil
+    return compacted(frame, abilities: abilities, slots: slots, look: &look)
   }
 }

@@ -10,7 +10,7 @@ import Testing
     let frame = drawing.show(drawing.surface("Ada", "Grace"))
     #expect(
       readable(frame)
-        == "␛[?1049h␛[22;0;0t␛(B␛[m␛[4l␛[?7h␛[?2004h␛[?25l␛[H␛[2JAda␍␛[2dGrace")
+        == "␛[?1049h␛[22;0;0t␛(B␛[m␛[4l␛[?7h␛[?2004h␛[?25l␛[H␛[m␛[2JAda␍␛[2dGrace")
     #expect(drawing.terminal.frames.count == 1)
     #expect(drawing.model.text == ["Ada", "Grace", ""])
     #expect(drawing.model.modes == [1049, 2004, 7])
