@@ -20,6 +20,10 @@ import ViewModels
       pinned.openForm(key, kind, draft: [.text: "Anna takes forty chairs.\n椅子 first."])
       states.append(pinned)
     }
+    var waiting = try PinnedBrowser.filled(keymap: "emacs")
+    waiting.type("ctrl-c")
+    waiting.receive(.timerFired(.keys))
+    states.append(waiting)
     let widths = [0, 1, 2, 5, 20, 39, 59, 60, 61, 99, 100, 101, 159, 160, 300]
     let heights = [0, 1, 2, 3, 4, 5, 24, 100]
     for pinned in states {

@@ -42,6 +42,11 @@ struct TerminalBytes {
   }
 
   private mutating func readEscape(_ rest: inout Substring.UnicodeScalarView) {
+    // One row up: ncurses goes that way where it is the shortest.
+    if rest.first == "M" {
+      rest.removeFirst()
+      return
+    }
     guard rest.first == "[" else {
       violations.append("ESC \(rest.first.map(String.init) ?? "at the end")")
       return

@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test func letsDrawingPass() {
-    let frame = "\u{1B}[?2026h\u{1B}[5;12H\u{1B}[0;1;34mZoë 漢字 👩🏽‍💻 e\u{301}\u{1B}[m\u{1B}[K\r\n\u{8}\u{1B}[J\u{1B}[?2026l"
+    let frame =
+      "\u{1B}[?2026h\u{1B}[5;12H\u{1B}[0;1;34mZoë 漢字 👩🏽‍💻 e\u{301}\u{1B}[m\u{1B}M\u{1B}[K\r\n\u{8}\u{1B}[J\u{1B}[?2026l"
     #expect(TerminalBytes(frame.utf8).violations.isEmpty)
     #expect(TerminalBytes(frame.utf8).hasColor)
     #expect(!TerminalBytes("\u{1B}[1m\u{1B}[39m".utf8).hasColor)
