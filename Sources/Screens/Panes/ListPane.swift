@@ -97,8 +97,9 @@ extension BrowserScreen {
     mark(words, in: name, at: Point(x: line.x + 2, y: line.y), on: &surface)
     let rest = nameWidth - name.width - 2
     let details = [row.status == nil ? nil : row.value, row.subtitle].compactMap(\.self)
-    if !details.isEmpty, rest > 3 {
-      let text = DisplayText(details.joined(separator: " · ")).truncated(to: rest)
+    let whole = DisplayText(details.joined(separator: " · "))
+    if !whole.isEmpty, rest >= min(whole.width, Self.leastDetail) {
+      let text = whole.truncated(to: rest)
       let start = Point(x: line.x + 4 + name.width, y: line.y)
       surface.draw(text, at: start, style: theme.style(.textDim), clip: line)
       mark(words, in: text, at: start, on: &surface)
@@ -132,6 +133,9 @@ extension BrowserScreen {
   /// Bytes of UTF-8 of a name that change with the selection: two rows of it, with what is around them, are one small
   /// packet.
   private static let barBytes = 34
+
+  /// Columns below which the beginning of what stands beside a name tells nothing, and costs a page its bytes.
+  private static let leastDetail = 8
 
   /// Why there is nothing to show: an answer not yet here, a failure and an empty answer are never the same.
   func emptyList(_ list: ListModel, account: AccountModel, width: Int) -> [StyledText] {

@@ -56,10 +56,11 @@ struct LinePacing: Sendable {
     lastFrameAt = now
     underWay += Double(count)
     asked?.after += Double(count)
-    return ask(at: now)
+    return ask(at: now, from: window / 2)
   }
 
-  /// The terminal has answered. Returns whether it is to be asked again.
+  /// The terminal has answered. Returns whether it is to be asked again at once: for what would hold up the next frame,
+  /// which could else ask itself.
   mutating func answer(at now: Int64) -> Bool {
     settle(at: now)
     guard let answered = asked else { return false }
@@ -69,11 +70,11 @@ struct LinePacing: Sendable {
     let isQuick = now - answered.at < Self.depth
     window = min(max(Self.windows.lowerBound, isQuick ? window * 2 : window / 2), Self.windows.upperBound)
     underWay = answered.after
-    return ask(at: now)
+    return ask(at: now, from: window)
   }
 
-  private mutating func ask(at now: Int64) -> Bool {
-    guard asks, asked == nil, underWay >= window / 2 else { return false }
+  private mutating func ask(at now: Int64, from least: Double) -> Bool {
+    guard asks, asked == nil, underWay >= least else { return false }
     asked = Asked(at: now, upTo: underWay)
     return true
   }

@@ -15,9 +15,14 @@ public struct TraceError: Error, Sendable, Hashable, CustomStringConvertible {
 /// A new file that only its owner may read.
 struct TraceFile: Sendable {
   private let descriptor: Int32
+  private let path: String
+  /// Whether the file was made here, and not a pipe or a device that was there.
+  private let isOurs: Bool
 
   init(path: String) throws(TraceError) {
+    self.path = path
     var opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    isOurs = opened >= 0
     if opened < 0, errno == EEXIST {
       var status = stat()
       // A pipe or a device is meant; another file may be something that is needed.
@@ -59,4 +64,10 @@ struct TraceFile: Sendable {
   }
 
   func close() { Descriptor.close(descriptor) }
+
+  /// Closes it and leaves nothing behind.
+  func remove() {
+    close()
+    if isOurs { unlink(path) }
+  }
 }

@@ -119,15 +119,16 @@ public final class TraceRecorder: Sendable {
     tell?(words)
   }
 
-  /// Writes what is still to be written, and closes the file. Returns false when the trace had ended before.
+  /// Writes what is still to be written, and closes the file; one without a screen is removed. Returns false when the
+  /// trace had ended before.
   @discardableResult
   public func close() -> Bool {
     queue.sync {
-      let file = state.withLock { state in
+      let (file, hasBegun) = state.withLock { state in
         defer { state.file = nil }
-        return state.file
+        return (state.file, state.hasBegun)
       }
-      file?.close()
+      if hasBegun { file?.close() } else { file?.remove() }
       return file != nil
     }
   }

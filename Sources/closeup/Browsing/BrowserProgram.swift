@@ -53,6 +53,7 @@ struct BrowserProgram {
         return browserSession
       }
     } catch {
+      trace?.close()
       throw ProgramFailure(.failed, error.problem, error.advice)
     }
     try sayGoodbye(deliverer)

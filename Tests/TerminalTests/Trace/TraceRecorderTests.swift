@@ -54,6 +54,13 @@ import Testing
     #expect(throws: TraceError.self) { _ = try TraceRecorder(path: folder.path + "/none/trace.cast") }
   }
 
+  @Test func withoutAScreenNothingIsLeft() throws {
+    let folder = try Folder()
+    let trace = try TraceRecorder(path: folder.file)
+    #expect(trace.close())
+    #expect(!FileManager.default.fileExists(atPath: folder.file))
+  }
+
   #if os(Linux)
     @Test func aFullDiskEndsTheTraceAndSaysSo() throws {
       let trace = try TraceRecorder(path: "/dev/full")

@@ -32,8 +32,9 @@ struct TracedWrites {
     writes = lines.count { line in
       // 12345 1732170000.123456 write(1, ""..., 98) = 98
       let words = line.split(separator: " ")
+      // The question of whether the line keeps step, alone, is no frame.
       guard words.count > 2, words[2].hasPrefix("write(1,") || words[2].hasPrefix("writev(1,"),
-        let seconds = Double(words[1])
+        words.last != "\(RunningProgram.question.count)", let seconds = Double(words[1])
       else { return false }
       return (start..<end).contains(Int64(seconds * 1_000_000))
     }

@@ -18,7 +18,7 @@ struct PeerComparison {
     let browsing = try RunningProgram(browsing: program, home: try mirror.home(rest: .never))
     closeup = try KeyScript.closeup.run(in: browsing)
     self.neomutt = try Self.measure(
-      KeyScript.neomutt, [neomutt, "-n", "-F", corpus.settings, "-f", corpus.mailbox], corpus)
+      KeyScript.neomutt, [neomutt, "-F", corpus.settings, "-f", corpus.mailbox], corpus)
     self.tig = try Self.measure(KeyScript.tig, ["/bin/sh", "-c", "cd \(corpus.repository) && exec \(tig)"], corpus)
     versions = try [[neomutt, "-v"], [tig, "--version"]].map { try Self.firstLine($0, corpus) }.joined(separator: ", ")
   }
@@ -34,7 +34,8 @@ struct PeerComparison {
   private static func firstLine(_ command: [String], _ corpus: PeerCorpus) throws -> String {
     let peer = try RunningProgram(command, environment: corpus.environment, knowsSequences: false)
     let said = try peer.readToEnd()
-    return said.split(whereSeparator: \.isNewline).first.map(String.init) ?? command[0]
+    let line = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? command[0]
+    return line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
   }
 
   /// A table of Markdown.
