@@ -59,7 +59,7 @@ import Testing
   private static func isClean(_ event: InputEvent) -> Bool {
     switch event {
     case .focus, .mouse: return true
-    case .paste(let text): return text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
+    case .paste(let text): return text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || isPrintable($0) }
     case .key(let key):
       guard case .character(let character) = key.code else { return true }
       return character.unicodeScalars.allSatisfy(isPrintable)
