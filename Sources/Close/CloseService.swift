@@ -38,7 +38,17 @@ public struct CloseService: CRMService {
   }
 
   public func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage {
-    try await ListRunner(wire: wire).page(of: question, next: next)
+    try await ListRunner(wire: wire, vocabulary: vocabulary, now: now()).page(of: question, next: next)
+  }
+
+  public func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? {
+    Self.searchLimitation(of: question, vocabulary: vocabulary)
+  }
+
+  /// What Close cannot be asked for; the same for every account with these words.
+  public static func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? {
+    let unasked = ListSearch(question, vocabulary: vocabulary, now: .now()).unasked
+    return unasked.isEmpty ? nil : SearchFilter.cannotBeAsked(unasked, of: capabilities.name)
   }
 
   public func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record {
@@ -51,6 +61,19 @@ public struct CloseService: CRMService {
 
   public func timeline(of id: RecordID, next: String?, vocabulary: Vocabulary) async throws -> TimelinePage {
     try await TimelineLoader(wire: wire, vocabulary: vocabulary, types: activityTypes).page(of: id, next: next)
+  }
+
+  public func timelineStandIn(for record: Record) -> TimelineStandIn? { Self.timelineStandIn(for: record) }
+
+  /// Close keeps timelines by lead: a contact's is part of its lead's, an opportunity's is the same. [close-api.md, 10]
+  public static func timelineStandIn(for record: Record) -> TimelineStandIn? {
+    guard record.id.kind == .contact || record.id.kind == .deal, let lead = record.original["lead_id"]?.filled else {
+      return nil
+    }
+    return TimelineStandIn(
+      RecordID(.lead, lead),
+      limitation: record.id.kind == .contact
+        ? "This is the whole lead's timeline; the contact's own was not fetched yet." : nil)
   }
 
   public func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail {

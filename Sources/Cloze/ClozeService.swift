@@ -39,9 +39,20 @@ public struct ClozeService: CRMService {
   }
 
   public func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage {
-    let find = try FindCall(question: question, next: next)
+    let find = try FindCall(question: question, next: next, vocabulary: vocabulary)
+    guard !find.isHopeless else { return RecordPage(records: [], next: nil) }
     let reply = try await calls.get(Endpoint.find(find.relation), find.query)
-    return try find.page(from: reply, vocabulary: vocabulary)
+    return try find.page(from: reply, vocabulary: vocabulary, now: .now())
+  }
+
+  public func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? {
+    Self.searchLimitation(of: question, vocabulary: vocabulary)
+  }
+
+  /// What Cloze cannot be asked for; the same for every account with these words.
+  public static func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? {
+    let unasked = FindSearch(question, vocabulary: vocabulary).unasked
+    return unasked.isEmpty ? nil : SearchFilter.cannotBeAsked(unasked, of: capabilities.name)
   }
 
   /// The record keeps the id it was asked for by, though its own key may have changed since by a merge

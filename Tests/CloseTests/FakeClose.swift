@@ -40,7 +40,7 @@ final class FakeClose: Sendable {
 
   var calls: [Call] { state.withLock { $0 } }
 
-  func service() throws -> CloseService {
+  func service(now: @escaping @Sendable () -> Instant = { Instant.now() }) throws -> CloseService {
     let transport = try ServiceTransport(
       name: "Close", base: "https://close.test/api/v1", credentials: .basic(key: "api_test"),
       limits: TransportLimits(retry: RetryPolicy(rateLimitTries: 1, failureTries: 1)),
@@ -52,7 +52,7 @@ final class FakeClose: Sendable {
         case .text(let text, let status): return ExchangeAnswer(status: status, body: Array(text.utf8))
         }
       })
-    return CloseService(transport: transport, localTime: LocalTime { _ in -12_600 })
+    return CloseService(transport: transport, localTime: LocalTime { _ in -12_600 }, now: now)
   }
 
   private static func call(_ request: OutgoingRequest) -> Call {

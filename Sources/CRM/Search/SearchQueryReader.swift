@@ -2,6 +2,12 @@
 struct SearchQueryReader {
   private(set) var terms: [SearchTerm] = []
   private(set) var filters: [SearchFilter] = []
+  /// What is no filter, as it was typed.
+  private(set) var words: [String] = []
+  /// The filters as they were typed.
+  private(set) var parts: [SearchLine.Part] = []
+  /// What looks like a filter and is words.
+  private(set) var misread: [SearchLine.Part] = []
   /// Pieces of a number that are not at their end yet: `+1 (415) 555`.
   private var number: [String] = []
 
@@ -11,9 +17,18 @@ struct SearchQueryReader {
       if case .filter(let filter) = reading {
         endNumber()
         filters.append(filter)
-      } else if case .unfinished = reading {
+        parts.append(SearchLine.Part(piece.name ?? "", piece.value))
+        continue
+      }
+      if case .unfinished = reading {
         endNumber()
-      } else if !piece.isQuoted, SearchPhone.isPartOfNumber(piece.text) {
+        continue
+      }
+      words.append(piece.source)
+      if let name = piece.name, !piece.value.isEmpty, !piece.value.hasPrefix("/") {
+        misread.append(SearchLine.Part(name, piece.value))
+      }
+      if !piece.isQuoted, SearchPhone.isPartOfNumber(piece.text) {
         number.append(piece.text)
       } else {
         endNumber()
@@ -113,6 +128,8 @@ struct SearchQueryReader {
     /// All of it, without quotes.
     var text = ""
     var isQuoted = false
+    /// All of it, with its quotes.
+    var source = ""
   }
 
   /// What is parted by white space outside of quotes. A quote that is not closed goes on to the end.
@@ -125,6 +142,7 @@ struct SearchQueryReader {
       piece = Piece()
     }
     for character in typed {
+      if isInQuotes || !character.isWhitespace { piece.source.append(character) }
       if character == "\"" {
         isInQuotes.toggle()
         piece.isQuoted = true
@@ -139,6 +157,7 @@ struct SearchQueryReader {
         piece.text.append(character)
       }
     }
+    if isInQuotes { piece.source.append("\"") }
     end()
     return pieces
   }

@@ -16,6 +16,18 @@ public enum SearchWords {
     return cutter.words.joined(separator: "_")
   }
 
+  /// Whether a label, or one of its words, begins with a text that `joined` made; of a label without spaces, any part.
+  static func label(_ label: String, hasPart part: String) -> Bool {
+    var rest = Substring(joined(label))
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) { return true }
+      guard let next = rest.firstIndex(of: "_") else { break }
+      rest = rest[rest.index(after: next)...]
+    }
+    return label.unicodeScalars.contains(where: SearchFolding.isUnspaced)
+      && ofDocument(label).contains { $0.hasPrefix(part) }
+  }
+
   private static func words(_ text: String, isQuery: Bool) -> [String] {
     var cutter = WordCutter(keepsRuns: false, isQuery: isQuery)
     cutter.read(text)

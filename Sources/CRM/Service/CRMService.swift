@@ -13,6 +13,10 @@ public protocol CRMService: Sendable {
   /// A page of the answer to `question`: the first, or the one that `next` of an earlier page names.
   func page(of question: Question, next: String?, vocabulary: Vocabulary) async throws -> RecordPage
 
+  /// What the service cannot be asked of a question's search line, so that its answer is empty and the mirror's is all
+  /// there is: in words for the reader, nil when it can be asked. Pure.
+  func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String?
+
   /// The whole record.
   func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record
 
@@ -22,6 +26,9 @@ public protocol CRMService: Sendable {
   /// The whole text of an item whose body is cut; nil when there is no more than that.
   func fullBody(of item: TimelineItem) async throws -> String?
 
+  /// The record whose timeline holds what the given one's does; nil for records with one of their own alone. Pure.
+  func timelineStandIn(for record: Record) -> TimelineStandIn?
+
   /// Everything the record holds, grouped for reading. Pure: looks at nothing but its arguments.
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail
 
@@ -30,8 +37,25 @@ public protocol CRMService: Sendable {
 }
 
 extension CRMService {
+  /// Services that can be asked for everything have no limitation.
+  public func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? { nil }
+
+  public func timelineStandIn(for record: Record) -> TimelineStandIn? { nil }
+
   /// Services that send whole bodies have nothing to add.
   public func fullBody(of item: TimelineItem) async throws -> String? { nil }
+}
+
+/// Another record's timeline that can be shown while a record's own is not there.
+public struct TimelineStandIn: Sendable, Hashable {
+  public var record: RecordID
+  /// What is different about it, for the reader; nil when it is the same.
+  public var limitation: String?
+
+  public init(_ record: RecordID, limitation: String? = nil) {
+    self.record = record
+    self.limitation = limitation
+  }
 }
 
 /// What a service offers, for menus and for saying why something cannot be done.

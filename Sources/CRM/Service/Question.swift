@@ -1,7 +1,7 @@
 /// What a list asks a service for. Two equal questions have the same answer, give or take time.
 public struct Question: Sendable, Hashable, Codable {
   public var kind: RecordKind
-  /// Search text in the service's own language; nil for all records.
+  /// The search line as it was typed, which the service puts into its own language; nil for all records.
   public var text: String?
   /// The id of a `SavedView` to run.
   public var view: String?

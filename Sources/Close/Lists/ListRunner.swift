@@ -4,15 +4,31 @@ import ServiceTransport
 /// Answers a question about a list, page by page.
 struct ListRunner {
   let wire: CloseWire
+  let vocabulary: Vocabulary
+  let now: Instant
 
   func page(of question: Question, next: String?) async throws(ServiceError) -> RecordPage {
+    let search = ListSearch(question, vocabulary: vocabulary, now: now)
+    guard !search.isHopeless else { return RecordPage(records: [], next: nil) }
+    var page = try await unchecked(question, search, next: next)
+    guard !search.checked.isEmpty else { return page }
+    let check = FilterCheck(search.checked, identity: vocabulary.identity, now: now)
+    page.records = page.records.filter(check.holds)
+    // How many of the rest the filters hold for is known to nobody.
+    page.total = nil
+    return page
+  }
+
+  private func unchecked(
+    _ question: Question, _ search: ListSearch, next: String?
+  ) async throws(ServiceError) -> RecordPage {
     if let next {
       guard let position = ListPosition(token: next), position.kind == question.kind else {
         throw ServiceError.lostPlace
       }
       return try await run(position)
     }
-    let start = try await ListPlanner(wire: wire).start(of: question)
+    let start = try await ListPlanner(wire: wire).start(of: question, search)
     do throws(ServiceError) {
       return try await run(start)
     } catch {

@@ -3,8 +3,11 @@ import CRM
 /// Queries in Close's text grammar. [close-api.md, Search query grammar]
 enum TextQuery {
   /// The view's query and the user's words, both of which have to hold; empty for neither.
-  static func combined(view: String?, text: String?) -> String {
-    let parts = [view, text].compactMap { $0.map(closed) }.filter { !$0.isEmpty && $0 != "*" }
+  static func combined(view: String?, text: String?) -> String { combined([view, text].compactMap(\.self)) }
+
+  /// Queries all of which have to hold as one; empty for none.
+  static func combined(_ queries: [String]) -> String {
+    let parts = queries.map(closed).filter { !$0.isEmpty && $0 != "*" }
     return parts.map { parts.count > 1 ? grouped($0) : $0 }.joined(separator: " ")
   }
 

@@ -8,14 +8,14 @@ struct FindCall: Sendable {
   let relation: Relation
   /// From 1.
   let number: Int
-  private let text: String?
+  private let search: FindSearch
   private let sort: SortOrder?
 
   /// `next` is the page number as `page(from:vocabulary:)` gave it; nil for the first.
   ///
   /// Throws `.unsupported` for a saved view and for an order that Cloze lacks: it would ignore either and answer with
   /// everything.
-  init(question: Question, next: String?) throws(ServiceError) {
+  init(question: Question, next: String?, vocabulary: Vocabulary) throws(ServiceError) {
     relation = try Relation(serving: question.kind)
     if question.view != nil { throw ServiceError(.unsupported, ClozeViews.unavailable) }
     let sorts = ServiceCapabilities.cloze.info(for: question.kind)?.sorts ?? []
@@ -24,8 +24,7 @@ struct FindCall: Sendable {
     }
     // The default order is not documented, so one is always asked for.
     sort = question.sort ?? sorts.first
-    let trimmed = question.text?.trimmed ?? ""
-    text = trimmed.isEmpty ? nil : trimmed
+    search = FindSearch(question, vocabulary: vocabulary)
     guard let next else {
       number = 1
       return
@@ -42,12 +41,15 @@ struct FindCall: Sendable {
       query.append(Parameter.sort(sort.key))
       query.append(Parameter.sortDirection(sort.isDescending ? SortDirection.descending : SortDirection.ascending))
     }
-    if let text { query.append(Parameter.text(text)) }
-    return query
+    return query + search.query
   }
 
-  /// Throws `.malformedAnswer` when the records are no array; none and an absent array both mean no records.
-  func page(from reply: JSONObject, vocabulary: Vocabulary) throws(ServiceError) -> RecordPage {
+  /// Whether there is nothing that Cloze could be asked.
+  var isHopeless: Bool { search.isHopeless }
+
+  /// Throws `.malformedAnswer` when the records are no array; none and an absent array both mean no records. `now` is
+  /// what ages in filters count from.
+  func page(from reply: JSONObject, vocabulary: Vocabulary, now: Instant) throws(ServiceError) -> RecordPage {
     let member = reply[relation.plural] ?? .null
     guard let elements = member.isNull ? [] : member.array else {
       throw ServiceError(.malformedAnswer, "Cloze sent \(relation.plural) in a form that is not a list.")
@@ -57,9 +59,12 @@ struct FindCall: Sendable {
       return Record(listed: element, relation: relation, vocabulary: vocabulary)
     }
     let total = reply["availablecount"]?.whole.flatMap { $0 >= 0 ? $0 : nil }
+    let check = FilterCheck(search.checked, identity: vocabulary.identity, now: now)
     return RecordPage(
-      records: records, next: isLast(count: elements.count, total: total, reply: reply) ? nil : String(number + 1),
-      total: total)
+      records: records.filter(check.holds),
+      next: isLast(count: elements.count, total: total, reply: reply) ? nil : String(number + 1),
+      // How many of the rest the filters hold for is known to nobody.
+      total: search.checked.isEmpty ? total : nil)
   }
 
   /// An empty page, one shorter than its size, or one that reaches the total is the last.

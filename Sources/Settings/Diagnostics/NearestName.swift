@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+public enum NearestName {
   /// The candidate within a third of the letters of `name`, the nearest first, then the earliest; nil when none is.
-  static func of(_ name: String, among candidates: [String]) -> String? {
+  public static func of(_ name: String, among candidates: [String]) -> String? {
     let typed = Array(name.lowercased())
     guard !typed.isEmpty, typed.count <= 40 else { return nil }
     var best: (name: String, distance: Int)?

@@ -19,6 +19,10 @@ public enum Action: Sendable {
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
   case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
   case linkedLoaded(RecordRef, [LinkedRecord])
+  /// What the mirror has of the timelines of records in other accounts, for the first record's.
+  case linkedTimelinesLoaded(RecordRef, [LinkedTimeline])
+  /// The timeline of the first record, which is shown with the second's, was asked for.
+  case linkedTimelineFetched(RecordRef, of: RecordRef, Fetched<StoredTimeline>)
   case detailFetched(RecordRef, Fetched<FetchedDetail>)
   /// With the record's rows of the outbox, oldest first, those delivered of late included.
   case timelineLoaded(RecordRef, StoredTimeline?, [OutboxItem])
@@ -28,6 +32,8 @@ public enum Action: Sendable {
   case vocabularyFetched(AccountID, Fetched<Vocabulary>)
   /// A service asked to be left alone for a while, and the request waits.
   case serviceWaits(AccountID, seconds: Double)
+  /// A service has answered nothing since then, though nothing has failed.
+  case serviceSilent(AccountID, since: Instant)
   case memoryLoaded(BrowserMemory)
   /// What the mirror has for a form that was asked for.
   case formLoaded(FormSource)
@@ -99,7 +105,8 @@ public enum OutboxAnswer: Sendable, Hashable {
 
 /// How the fetch of a page ended.
 public enum PageOutcome: Sendable {
-  case arrived(Answer)
+  /// With what the service could not be asked for, in words.
+  case arrived(Answer, limitation: String? = nil)
   /// The answer was begun anew meanwhile; this is what the mirror has of it.
   case movedOn(Answer?)
   case failed(Problem, PageFailure)

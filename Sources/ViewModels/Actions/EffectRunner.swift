@@ -60,7 +60,14 @@ public struct EffectRunner: Sendable {
     case .loadTimeline(let ref):
       // The outbox first: what is delivered between the two is in both, and not in neither.
       let outbox = try mirror.outbox(of: ref)
-      return .timelineLoaded(ref, try mirror.timeline(of: ref), outbox)
+      return .timelineLoaded(ref, try mirror.timeline(of: ref) ?? standIn(for: ref), outbox)
+    case .loadLinkedTimelines(let others, let ref):
+      return .linkedTimelinesLoaded(
+        ref,
+        try others.map { other in
+          let outbox = try mirror.outbox(of: other)
+          return LinkedTimeline(ref: other, stored: try mirror.timeline(of: other), outbox: outbox)
+        })
     default: return nil
     }
   }
@@ -72,7 +79,8 @@ public struct EffectRunner: Sendable {
       return .vocabularyFetched(account, await fetched(account) { try await $0.vocabulary(refreshIfOlderThan: 3600) })
     case .fetchFirstPage(let account, let question, let generation):
       let outcome = await page(account) { puller in
-        .arrived(try withLocalRows(try await puller.firstPage(of: question), to: question, in: account))
+        let answer = try withLocalRows(try await puller.firstPage(of: question), to: question, in: account)
+        return .arrived(answer, limitation: try limitation(of: question, in: account))
       }
       return .pageFetched(account, question, generation: generation, outcome)
     case .fetchNextPage(let account, let question, let next, let generation):
@@ -94,6 +102,11 @@ public struct EffectRunner: Sendable {
       return .timelineFetched(ref, await fetched(ref.account) { try await $0.timeline(of: ref.record) })
     case .fetchOlderTimeline(let ref):
       return .timelineFetched(ref, await fetched(ref.account) { try await $0.olderTimeline(of: ref.record) })
+    case .fetchLinkedTimeline(let other, let ref, let older):
+      let outcome = await fetched(other.account) { puller in
+        try await older ? puller.olderTimeline(of: other.record) : puller.timeline(of: other.record)
+      }
+      return .linkedTimelineFetched(other, of: ref, outcome)
     case .fetchBody(let item, let ref):
       return .bodyFetched(ref, item.id, await fetched(ref.account) { try await $0.fullBody(of: item, in: ref.record) })
     default: return nil
@@ -115,6 +128,12 @@ public struct EffectRunner: Sendable {
     }
   }
 
+  private func limitation(of question: Question, in account: AccountID) throws -> String? {
+    guard question.text != nil else { return nil }
+    let vocabulary = try mirror.vocabulary(of: account) ?? Vocabulary()
+    return services[account]?.searchLimitation(of: question, vocabulary: vocabulary)
+  }
+
   private func addLocalRows(to question: Question, in account: AccountID) throws -> Answer? {
     guard let text = question.text else { return nil }
     let hits = try hits(of: text, in: .list(account, question.kind))
@@ -125,6 +144,17 @@ public struct EffectRunner: Sendable {
   private func withLocalRows(_ answer: Answer, to question: Question, in account: AccountID) throws -> Answer {
     guard answer.isComplete else { return answer }
     return try addLocalRows(to: question, in: account) ?? answer
+  }
+
+  /// What is shown of a timeline that the mirror does not have.
+  private func standIn(for ref: RecordRef) throws -> StoredTimeline? {
+    guard let record = try mirror.record(ref)?.record,
+      let standIn = services[ref.account]?.timelineStandIn(for: record),
+      let stored = try mirror.timeline(of: RecordRef(ref.account, standIn.record))
+    else { return nil }
+    return StoredTimeline(
+      items: stored.items, next: nil, limitation: standIn.limitation ?? stored.limitation, fetchedAt: stored.fetchedAt,
+      isStandIn: true)
   }
 
   private func page(

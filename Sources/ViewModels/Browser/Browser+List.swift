@@ -60,13 +60,15 @@ extension Browser {
   ) -> [Effect] {
     inFlight.remove(.list(id))
     switch outcome {
-    case .arrived(let answer):
+    case .arrived(let answer, let limitation):
       succeeded(id, .list(id))
       update(id) { $0.lists[question]?.problem = nil }
       // A fetch on behalf of this page may have brought the account's words after an earlier one failed.
       let lacksWords = accounts.first { $0.id == id }?.vocabulary == Vocabulary()
+      let isShown = account?.id == id && account?.question == question
       return (lacksWords ? [.loadVocabulary(id)] : []) + reload(id, question)
         + page(id, .pageArrived(generation: generation, answer))
+        + (limitation.map { isShown ? say($0) : [] } ?? [])
     case .movedOn(let answer):
       return reload(id, question) + page(id, .answerMovedOn(generation: generation, answer))
     case .failed(let problem, let failure):

@@ -63,7 +63,9 @@ extension Browser {
     liveSearch = nil
     Self.remember(line, in: &searches)
     switch scope {
-    case .list: return search(line, selecting: hit?.row.id)
+    case .list:
+      let doubt = searchDoubts(of: line, in: scope).first
+      return search(line, selecting: hit?.row.id) + (doubt.map { say($0.words) } ?? [])
     case .everything:
       guard let hit else { return rest() + (line.isEmpty ? [] : say("the mirror has nothing that matches “\(line)”")) }
       return jump(to: hit.ref)
@@ -90,6 +92,14 @@ extension Browser {
       line, vocabulary: account?.vocabulary ?? Vocabulary(), kind: searchesEverything ? nil : account?.kind)
   }
 
+  private func searchDoubts(of line: String, in scope: LiveSearch.Scope) -> [SearchDoubt] {
+    switch scope {
+    case .list(let id, let kind):
+      SearchDoubt.all(of: line, vocabularies: accounts.filter { $0.id == id }.map(\.vocabulary), kinds: [kind])
+    case .everything: SearchDoubt.all(of: line, vocabularies: accounts.map(\.vocabulary), kinds: RecordKind.allCases)
+    }
+  }
+
   private var searchesEverything: Bool {
     if case .prompt(let prompt) = overlay, case .search(.everything) = prompt.purpose { true } else { false }
   }
@@ -102,6 +112,9 @@ extension Browser {
         "words, @domain, stage:, owner:me, updated:<7d, has:phone … · \(keyName(for: "prompt-cancel", in: .prompt)) leaves"
     }
     guard search.answered == search.text else { return nil }
+    if let doubt = searchDoubts(of: search.text, in: scope).first {
+      return (search.hits.isEmpty ? "nothing · " : "") + doubt.words
+    }
     let count = search.hits.isEmpty ? "nothing" : "\(grouped(search.hits.count))\(search.isCut ? "+" : "")"
     let enter = keyName(for: "prompt-accept", in: .prompt)
     switch scope {

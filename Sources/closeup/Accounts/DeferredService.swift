@@ -11,12 +11,16 @@ struct DeferredService: CRMService {
   let rules: any WriteRules
   let pullKinds: [PullKind]
   private let findParts: @Sendable (Record) -> [RecordID]
+  private let findStandIn: @Sendable (Record) -> TimelineStandIn?
+  private let limitSearch: @Sendable (Question, Vocabulary) -> String?
   private let connection: Connection
 
   /// `open` is called again after it failed, when the service is next needed.
   init(
     capabilities: ServiceCapabilities, layOut: @escaping @Sendable (Record, Vocabulary) -> RecordDetail,
     rules: any WriteRules, pullKinds: [PullKind], parts: @escaping @Sendable (Record) -> [RecordID] = { _ in [] },
+    standIn: @escaping @Sendable (Record) -> TimelineStandIn? = { _ in nil },
+    searchLimitation: @escaping @Sendable (Question, Vocabulary) -> String?,
     open: @escaping @Sendable () async throws -> any AccountService
   ) {
     self.capabilities = capabilities
@@ -24,6 +28,8 @@ struct DeferredService: CRMService {
     self.rules = rules
     self.pullKinds = pullKinds
     findParts = parts
+    findStandIn = standIn
+    limitSearch = searchLimitation
     connection = Connection(open: open)
   }
 
@@ -52,6 +58,10 @@ struct DeferredService: CRMService {
   }
 
   func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail { layOut(record, vocabulary) }
+
+  func searchLimitation(of question: Question, vocabulary: Vocabulary) -> String? { limitSearch(question, vocabulary) }
+
+  func timelineStandIn(for record: Record) -> TimelineStandIn? { findStandIn(record) }
 
   func shutdown() async { await connection.shutdown() }
 }

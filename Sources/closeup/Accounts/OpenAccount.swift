@@ -33,6 +33,8 @@ struct OpenAccount: Sendable {
         capabilities: CloseService.capabilities,
         layOut: { CloseService.detail(of: $0, vocabulary: $1) }, rules: CloseService.writeRules,
         pullKinds: CloseService.pullKinds, parts: { CloseService.parts(of: $0) },
+        standIn: { CloseService.timelineStandIn(for: $0) },
+        searchLimitation: { CloseService.searchLimitation(of: $0, vocabulary: $1) },
         open: {
           let key = try await settings.key(environment)
           return CloseService(
@@ -46,6 +48,7 @@ struct OpenAccount: Sendable {
         capabilities: ClozeService.capabilities,
         layOut: { ClozeService.detail(of: $0, vocabulary: $1) }, rules: ClozeService.writeRules,
         pullKinds: ClozeService.pullKinds,
+        searchLimitation: { ClozeService.searchLimitation(of: $0, vocabulary: $1) },
         open: {
           let key = try await settings.key(environment)
           return ClozeService(

@@ -49,6 +49,6 @@ struct FindCommand: ParsableCommand {
     let form: FoundForm =
       if json { .json } else if vcard { .vCard } else if mutt { .mutt } else { .lines }
     FoundOutput(found, form: form).print()
-    if found.isEmpty { throw ProgramFailure(.nothingFound, lines: mutt ? [] : ["Nothing matches."]) }
+    if found.isEmpty { throw ProgramFailure(.nothingFound, lines: mutt ? [] : ["Nothing matches."] + finding.doubts) }
   }
 }

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import ViewModels
 
 /// A record that was found, and what was looked for in it.
 struct FoundRecord: Sendable {
@@ -28,6 +29,14 @@ struct Finding: Sendable {
     return try hits.map { FoundRecord(hit: $0, record: try program.mirror.record($0.ref)?.record) }
   }
 
+  /// What in the line was probably meant otherwise, in words.
+  var doubts: [String] {
+    let vocabularies = program.accounts.compactMap { try? program.mirror.vocabulary(of: $0.id) }
+    return SearchDoubt.all(of: typed, vocabularies: vocabularies, kinds: kinds ?? RecordKind.allCases).map {
+      $0.words.hasSuffix("?") ? $0.words : $0.words + "."
+    }
+  }
+
   private func completeIndex() throws {
     guard try !program.mirror.searchBacklog().isDone else { return }
     let end = Instant.now().adding(seconds: Self.patience)
@@ -44,13 +53,17 @@ struct Finding: Sendable {
   func live() async throws -> [FoundRecord] {
     var found: [FoundRecord] = []
     var failure: ServiceError?
-    let highlights = SearchQuery(words: typed).highlights
+    let highlights = SearchQuery(typed).highlights
     for account in program.accounts {
       let vocabulary = try await program.vocabulary(of: account)
       for info in account.service.capabilities.kinds where found.count < limit && isWanted(info) {
         do {
-          let page = try await account.service.page(
-            of: Question(kind: info.kind, text: typed), next: nil, vocabulary: vocabulary)
+          let question = Question(kind: info.kind, text: typed)
+          if let limitation = account.service.searchLimitation(of: question, vocabulary: vocabulary) {
+            StandardStream.error.write("\(account.id.rawValue): \(limitation).")
+            break
+          }
+          let page = try await account.service.page(of: question, next: nil, vocabulary: vocabulary)
           for record in page.records.prefix(limit - found.count) {
             try program.mirror.save(record, in: account.id, at: .now())
             let row = RecordRow(
