@@ -25,14 +25,14 @@ extension BrowserFixture {
 
   /// Shows the first lead with these items and rows.
   @discardableResult
-  mutating func show(_ items: [TimelineItem], outbox: [OutboxItem] = []) -> [Effect] {
+  mutating func show(_ items: [TimelineItem], outbox: [OutboxItem] = [], next: String? = nil) -> [Effect] {
     receive(
       .detailLoaded(
         Self.lead, StoredRecord(record: Self.record, fetchedAt: now),
         RecordDetail(groups: [FieldGroup("Lead", [Field("Status", .text("Potential"))])])))
     return receive(
       .timelineLoaded(
-        Self.lead, StoredTimeline(items: items, next: nil, limitation: nil, fetchedAt: now), outbox))
+        Self.lead, StoredTimeline(items: items, next: next, limitation: nil, fetchedAt: now), outbox))
   }
 
   /// Presses the key that opens a form, and plays the mirror that has no draft.

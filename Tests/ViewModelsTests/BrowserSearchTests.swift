@@ -137,7 +137,7 @@ import Testing
     fixture.type("=")
     #expect(fixture.browser.message == "nobody with these addresses is known in another account")
     let other = RecordRef(BrowserFixture.home, RecordID(.contact, "c9"))
-    fixture.receive(.linkedLoaded(BrowserFixture.lead, [LinkedRecord(ref: other, title: "Ada")]))
+    fixture.receive(.linkedLoaded(BrowserFixture.lead, [LinkedRecord(ref: other, title: "Ada", basis: .email)]))
     fixture.type("=")
     #expect(fixture.browser.account?.id == BrowserFixture.home)
     #expect(fixture.browser.account?.kind == .contact)
@@ -150,7 +150,8 @@ import Testing
     fixture.show([])
     let others = ["l1", "l2"].map { RecordRef(BrowserFixture.home, RecordID(.lead, $0)) }
     fixture.receive(
-      .linkedLoaded(BrowserFixture.lead, others.map { LinkedRecord(ref: $0, title: "Ada \($0.record.id)") }))
+      .linkedLoaded(
+        BrowserFixture.lead, others.map { LinkedRecord(ref: $0, title: "Ada \($0.record.id)", basis: .phone) }))
     fixture.type("=")
     #expect(fixture.menu?.items.map(\.label) == ["Ada l1", "Ada l2"])
     fixture.type("down", "enter")

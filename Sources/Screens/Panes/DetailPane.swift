@@ -38,7 +38,8 @@ extension BrowserScreen {
   private func drawElsewhere(_ linked: [LinkedRecord], in area: Rect, on surface: inout Surface) {
     guard let first = linked.first, area.height > 0 else { return }
     let others = linked.count > 1 ? " +\(linked.count - 1)" : ""
-    let text = DisplayText(" \(browser.keyName(for: "linked")) \(first.ref.account.rawValue)\(others) ")
+    let basis = first.basis.isOfTheSame ? "" : " by domain"
+    let text = DisplayText(" \(browser.keyName(for: "linked")) \(first.ref.account.rawValue)\(basis)\(others) ")
     // The beginning of the name says more than where else it is.
     guard text.width * 2 <= area.width else { return }
     surface.draw(

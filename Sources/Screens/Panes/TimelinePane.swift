@@ -32,7 +32,8 @@ extension BrowserScreen {
   private var timelineTitle: String {
     let model = browser.timeline
     guard let stored = model.stored else { return "Timeline" }
-    let title = "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")"
+    let others = model.others.map { " + \(grouped($0.stored?.items.count ?? 0)) \($0.ref.account.rawValue)" }.joined()
+    let title = "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")\(others)"
     // With the detail out of sight, the timeline has to say whose it is.
     guard !isDetailShown, let name = browser.detail.stored?.record.title else { return title }
     return "\(title) · \(name)"
@@ -44,6 +45,10 @@ extension BrowserScreen {
     var notes: [StyledText] = []
     if let problem = model.problem { notes += wrapped(problem.line, width, theme.style(.statusError)) }
     if let limitation = model.stored?.limitation { notes += wrapped(limitation, width, theme.style(.textDim)) }
+    for other in model.others {
+      guard let limitation = other.stored?.limitation else { continue }
+      notes += wrapped("\(other.ref.account.rawValue): \(limitation)", width, theme.style(.textDim))
+    }
     guard notes.isEmpty, model.items.isEmpty, browser.subject != nil else { return notes }
     return wrapped(model.stored == nil ? "Loading…" : "Nothing has happened here yet.", width, theme.style(.textDim))
   }
@@ -71,10 +76,11 @@ extension BrowserScreen {
       + bodyLines(of: item, width: max(1, width - 2), titleWidth: titleWidth, isUnfolded: isUnfolded)
   }
 
-  /// How long it took and who did it.
+  /// Whose account it is from where there are several, how long it took and who did it.
   func byline(of item: TimelineItem) -> String? {
     let duration = item.duration.flatMap { $0 > 0 ? TimeText.duration(seconds: $0) : nil }
-    let parts = [duration, item.actor].compactMap(\.self)
+    let account = browser.timeline.account(of: item)?.rawValue
+    let parts = [account, duration, item.actor].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 

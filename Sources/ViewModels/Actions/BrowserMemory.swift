@@ -19,15 +19,18 @@ public struct BrowserMemory: Sendable, Hashable, Codable {
   public var commands: [String]
   /// Lines typed in the fields of forms, oldest first, by the field's raw value. Nil in what earlier versions wrote.
   public var lines: [String: [String]]?
+  /// Whether other accounts' timelines are shown too. Nil in what earlier versions wrote.
+  public var interleaves: Bool?
 
   public init(
     account: AccountID? = nil, accounts: [AccountID: AccountMemory] = [:], searches: [String] = [],
-    commands: [String] = [], lines: [String: [String]]? = nil
+    commands: [String] = [], lines: [String: [String]]? = nil, interleaves: Bool? = nil
   ) {
     self.account = account
     self.accounts = accounts
     self.searches = searches
     self.commands = commands
     self.lines = lines
+    self.interleaves = interleaves
   }
 }

@@ -19,6 +19,8 @@ public enum Effect: Sendable, Equatable {
   case loadTimeline(RecordRef)
   /// The to-do that falls due next after a moment.
   case loadNextDue(after: Instant)
+  /// The timelines of records that are the same as the one named last.
+  case loadLinkedTimelines([RecordRef], of: RecordRef)
   case saveMemory(BrowserMemory)
 
   // Writing, to the mirror: in the order given, and all of it before the program ends.
@@ -50,6 +52,8 @@ public enum Effect: Sendable, Equatable {
   case fetchDetail(RecordRef)
   case fetchTimeline(RecordRef)
   case fetchOlderTimeline(RecordRef)
+  /// The timeline of the first record, to be shown with the second's: its newest items, or those after the oldest.
+  case fetchLinkedTimeline(RecordRef, of: RecordRef, older: Bool)
   case fetchBody(TimelineItem, RecordRef)
   case cancel(FetchKey)
   /// Pulls what is new of an account now, not at the next look.
@@ -83,10 +87,28 @@ public enum FetchKey: Sendable, Hashable {
   case list(AccountID)
   case detail
   case timeline
+  /// Of a record in another account.
+  case linkedTimeline(RecordRef)
   case body(TimelineItem.ID)
+
+  var isLinkedTimeline: Bool {
+    if case .linkedTimeline = self { true } else { false }
+  }
 }
 
 extension Effect {
+  /// Whose service it asks; nil for everything that does not go to a service.
+  public var fetchedAccount: AccountID? {
+    switch self {
+    case .fetchVocabulary(let account), .fetchFirstPage(let account, _, _), .fetchNextPage(let account, _, _, _):
+      account
+    case .fetchDetail(let ref), .fetchTimeline(let ref), .fetchOlderTimeline(let ref), .fetchBody(_, let ref),
+      .fetchLinkedTimeline(let ref, _, _):
+      ref.account
+    default: nil
+    }
+  }
+
   /// The fetch this effect starts; nil for everything that does not go to a service.
   public var fetchKey: FetchKey? {
     switch self {
@@ -94,6 +116,7 @@ extension Effect {
     case .fetchFirstPage(let account, _, _), .fetchNextPage(let account, _, _, _): .list(account)
     case .fetchDetail: .detail
     case .fetchTimeline, .fetchOlderTimeline: .timeline
+    case .fetchLinkedTimeline(let other, _, _): .linkedTimeline(other)
     case .fetchBody(let item, _): .body(item.id)
     default: nil
     }

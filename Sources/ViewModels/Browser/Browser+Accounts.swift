@@ -8,6 +8,7 @@ extension Browser {
   mutating func restore(_ memory: BrowserMemory) -> [Effect] {
     searches = memory.searches
     commands = memory.commands
+    isInterleaved = memory.interleaves ?? false
     for (name, typed) in memory.lines ?? [:] { EntryField(rawValue: name).map { lines[$0] = typed } }
     accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
     for index in accounts.indices {
@@ -43,7 +44,7 @@ extension Browser {
           )
         }),
       searches: searches, commands: commands,
-      lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }))
+      lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }), interleaves: isInterleaved)
   }
 
   mutating func quit() -> [Effect] {

@@ -12,6 +12,7 @@ extension Browser {
     if let reason = writingUnavailable(in: account?.id) { return reason }
     guard focus == .timeline else { return "choose an item in the timeline first" }
     guard let item = selectedItem, let ref = timeline.ref else { return "the timeline is empty" }
+    if let reason = reasonElsewhere(item) { return reason }
     if let row = timeline.row(writing: item.id) {
       switch row.state {
       case .sending: return "it is being sent"
@@ -47,7 +48,9 @@ extension Browser {
   // MARK: To-dos
 
   /// The open to-dos of the record shown.
-  private var openTodos: [TimelineItem] { timeline.items.filter { $0.kind == .task && $0.isDone == false } }
+  private var openTodos: [TimelineItem] {
+    timeline.items.filter { $0.kind == .task && $0.isDone == false && timeline.origins[$0.id] == nil }
+  }
 
   /// Why there is no to-do to change; nil when there is one, or the record is still being brought up.
   func todoUnavailable(_ change: (TimelineItem) -> ItemChange) -> String? {
@@ -61,6 +64,7 @@ extension Browser {
   }
 
   private func reason(against change: ItemChange, of item: TimelineItem) -> String? {
+    if let reason = reasonElsewhere(item) { return reason }
     if timeline.row(writing: item.id) != nil { return "it is not delivered yet" }
     return timeline.ref.flatMap { reason(against: change, of: item, in: $0.account) }
   }

@@ -55,6 +55,7 @@ extension Browser {
   func outboxMoved(_ row: OutboxItem) -> [Effect] {
     var effects: [Effect] = [.countOutbox]
     if timeline.ref == row.write.ref { effects.append(.loadTimeline(row.write.ref)) }
+    if timeline.others.contains(where: { $0.ref == row.write.ref }) { effects += loadLinkedTimelines() }
     if outbox != nil { effects.append(.loadOutbox) }
     return effects
   }

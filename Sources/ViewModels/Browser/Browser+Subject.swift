@@ -16,7 +16,8 @@ extension Browser {
     if problemTopic == .fetch(.detail) || problemTopic == .fetch(.timeline), problem?.isOffline == false {
       problem = nil
     }
-    let outdated = [FetchKey.detail, .timeline].filter(inFlight.contains).map(Effect.cancel)
+    let own = [FetchKey.detail, .timeline].filter(inFlight.contains)
+    let outdated = (own + inFlight.filter(\.isLinkedTimeline)).map(Effect.cancel)
     return outdated + [.loadDetail(subject), .loadTimeline(subject)]
   }
 
@@ -55,23 +56,6 @@ extension Browser {
     return []
   }
 
-  /// There is nobody else where there is but one account.
-  private func loadLinked(_ ref: RecordRef) -> [Effect] { accounts.count > 1 ? [.loadLinked(ref)] : [] }
-
-  /// Goes to the same person in another account; where it is several records, one is chosen.
-  mutating func openLinked(_ words: String) -> [Effect] {
-    let linked = detail.ref == subject ? detail.linked : []
-    if let chosen = Int(words), linked.indices.contains(chosen - 1) { return jump(to: linked[chosen - 1].ref) }
-    guard let only = linked.first else { return say("nobody with these addresses is known in another account") }
-    if linked.count == 1 { return jump(to: only.ref) }
-    let items = linked.enumerated().map { index, link in
-      MenuItem(
-        link.title, detail: "\(link.ref.record.kind.rawValue), \(link.ref.account.rawValue)",
-        command: Invocation(name: "linked", arguments: [String(index + 1)]))
-    }
-    return show(Menu(title: "The same in other accounts", items: items), ifEmpty: "")
-  }
-
   mutating func timelineLoaded(_ ref: RecordRef, _ stored: StoredTimeline?, _ outbox: [OutboxItem]) -> [Effect] {
     guard ref == subject else { return [] }
     let isNew = timeline.ref != ref
@@ -81,8 +65,10 @@ extension Browser {
       timeline.ref = ref
     }
     showTimeline(stored, outbox: outbox)
-    let isWanted = stored.map { isNew && isStale($0.fetchedAt) } ?? (isNew || !inFlight.contains(.timeline))
-    return (isWanted ? [.fetchTimeline(ref)] : timelineNeedsMore()) + runDeferred()
+    let isWanted =
+      stored.map { isNew && ($0.isStandIn || isStale($0.fetchedAt)) } ?? (isNew || !inFlight.contains(.timeline))
+    return (isWanted ? [.fetchTimeline(ref)] : timelineNeedsMore()) + (isNew ? loadLinkedTimelines() : [])
+      + runDeferred()
   }
 
   /// Shows what is known of the timeline now.
@@ -110,9 +96,8 @@ extension Browser {
 
   /// Asks for older items when the cursor comes near the last one.
   mutating func timelineNeedsMore() -> [Effect] {
-    guard let ref = timeline.ref, timeline.stored?.next != nil, timeline.problem == nil,
-      !inFlight.contains(.timeline), timeline.scroll.selection > timeline.items.count - 15
-    else { return [] }
+    guard let ref = timeline.ref, timeline.stored?.next != nil else { return linkedTimelinesNeedMore() }
+    guard timeline.problem == nil, !inFlight.contains(.timeline), timeline.isNearEnd else { return [] }
     return [.fetchOlderTimeline(ref)]
   }
 
@@ -131,6 +116,7 @@ extension Browser {
     case .success(let stored):
       succeeded(ref.account, .body(item))
       if timeline.ref == ref, let stored { showTimeline(stored, outbox: timeline.outbox) }
+      if timeline.others.contains(where: { $0.ref == ref }) { return loadLinkedTimelines() }
     case .failure(let problem): report(problem, of: .fetch(.body(item)))
     case .cancelled: break
     }
@@ -146,10 +132,12 @@ extension Browser {
 
   /// Asks for the whole text of the item under the cursor where it is unfolded and only its beginning is here.
   func fetchSelectedBody() -> [Effect] {
-    guard let ref = timeline.ref, let item = timeline.selectedItem, item.isCut, timeline.unfolded.contains(item.id),
-      !inFlight.contains(.body(item.id)), problemTopic != .fetch(.body(item.id)) || problem == nil
+    guard let ref = timeline.ref, let shown = timeline.selectedItem, shown.isCut, timeline.unfolded.contains(shown.id)
     else { return [] }
-    return [.fetchBody(item, ref)]
+    let origin = timeline.origins[shown.id] ?? ItemOrigin(ref: ref, item: shown)
+    let key = FetchKey.body(origin.item.id)
+    guard !inFlight.contains(key), problemTopic != .fetch(key) || problem == nil else { return [] }
+    return [.fetchBody(origin.item, origin.ref)]
   }
 
   mutating func open() -> [Effect] {

@@ -22,6 +22,7 @@ extension Browser {
       }
       return []
     case .online(let id): return online(id)
+    case .reached(let id): return accounts.first { $0.id == id }?.offlineSince == nil ? [] : online(id)
     case .failed(let id, let error):
       guard let problem = Problem(error, account: id, at: now) else { return [] }
       report(problem)

@@ -28,6 +28,8 @@ public struct Browser: Sendable {
   public internal(set) var outboxCounts: [AccountID: [OutboxState: Int]] = [:]
   public internal(set) var detail = DetailModel()
   public internal(set) var timeline = TimelineModel()
+  /// Whether the timelines of the same in other accounts are shown among a record's own.
+  public internal(set) var isInterleaved = false
   /// Records opened from within another record, the deepest last; empty when the panes follow the list.
   public internal(set) var trail: [TrailStep] = []
   /// The place to come back to when a linked record is left.
@@ -122,9 +124,9 @@ public struct Browser: Sendable {
     case .pageFetched(let account, let question, let generation, let outcome):
       return pageFetched(account, question, generation, outcome)
     case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)
-    case .linkedLoaded(let ref, let linked):
-      if detail.ref == ref { detail.linked = linked }
-      return []
+    case .linkedLoaded(let ref, let linked): return linkedLoaded(ref, linked)
+    case .linkedTimelinesLoaded(let ref, let others): return linkedTimelinesLoaded(ref, others)
+    case .linkedTimelineFetched(let other, let ref, let fetched): return linkedTimelineFetched(other, of: ref, fetched)
     case .detailFetched(let ref, let fetched): return detailFetched(ref, fetched)
     case .timelineLoaded(let ref, let stored, let outbox): return timelineLoaded(ref, stored, outbox)
     case .timelineFetched(let ref, let fetched): return timelineFetched(ref, fetched)
@@ -135,6 +137,9 @@ public struct Browser: Sendable {
       let seconds = min(seconds.rounded(.up), 86_400)
       waits[account] = now.adding(seconds: Int64(seconds))
       return [.setTimer(.wait(account), milliseconds: Int(seconds * 1000))]
+    case .serviceSilent(let account, let since):
+      update(account) { $0.offlineSince = $0.offlineSince ?? since }
+      return []
     case .formLoaded(let source): return formLoaded(source)
     case .formFailed(let problem): return formFailed(problem)
     case .draftsLoaded(let drafts, let titles): return draftsLoaded(drafts, titles: titles)

@@ -25,8 +25,17 @@ extension CommandRegistry {
     Command("open", "Open: the record, the linked record, or the item's full text") { browser, _, _ in
       browser.open()
     },
-    Command("linked", "Go to the same person or company in another account") { browser, invocation, _ in
-      browser.openLinked(invocation.text)
+    Command(
+      "linked", "Go to the same person or company in another account; “all” lists those by domain too",
+      arguments: { _ in ["all"] }
+    ) { browser, invocation, count in
+      browser.openLinked(invocation.text, count: count)
+    },
+    Command(
+      "interleave", "Show or hide the timelines of the same in other accounts",
+      unavailable: { $0.accounts.count > 1 ? nil : "there is but one account" }
+    ) { browser, _, _ in
+      browser.toggleInterleaving()
     },
     Command("back", "Go back: from a linked record, a pane, a search") { browser, _, _ in
       browser.back()

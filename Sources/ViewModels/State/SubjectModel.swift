@@ -48,6 +48,12 @@ public struct TimelineModel: Sendable {
   public private(set) var items: [TimelineItem] = []
   /// What is on its way, by the item it concerns.
   public private(set) var marks: [TimelineItem.ID: OutboxMark] = [:]
+  /// Timelines of the same in other accounts that are shown among the items; empty while they are not.
+  public internal(set) var others: [LinkedTimeline] = []
+  /// Where those items are from that are not the record's own.
+  private(set) var origins: [TimelineItem.ID: ItemOrigin] = [:]
+  /// Records of other accounts whose timelines could not be had.
+  var unavailable: Set<RecordRef> = []
   public var scroll = ItemScroll()
   /// Items shown with their full text.
   public var unfolded: Set<String> = []
@@ -68,13 +74,23 @@ public struct TimelineModel: Sendable {
     self.stored = stored
     self.outbox = outbox
     let merge = TimelineMerge(stored?.items ?? [], fetchedAt: stored?.fetchedAt, outbox: outbox, now: now)
-    items = merge.items
-    marks = merge.marks
+    let together = Interleaving(merge.items, goesOn: stored?.next != nil, with: others, now: now)
+    items = together.items
+    marks = merge.marks.merging(together.marks) { own, _ in own }
+    origins = together.origins
     let index = wasAtTop && !keepsItem ? 0 : items.firstIndex { $0.id == selected } ?? scroll.selection
     scroll.follow(to: index, count: items.count)
     // What comes in above the top of an unscrolled pane is to be seen.
     if !isScrolled { scroll.adopt(ScrollAnchor()) }
   }
+
+  /// The account of an item, while those of several are shown; nil else.
+  public func account(of item: TimelineItem) -> AccountID? {
+    others.isEmpty ? nil : origins[item.id]?.ref.account ?? ref?.account
+  }
+
+  /// Whether the cursor is near the last item.
+  var isNearEnd: Bool { scroll.selection > items.count - 15 }
 
   /// The row that wrote this item; nil when the service has it.
   func row(writing item: TimelineItem.ID) -> OutboxItem? {

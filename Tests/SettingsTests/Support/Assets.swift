@@ -17,7 +17,7 @@ let commandNames = """
   focus-next focus-previous open back search view views kind kinds account accounts sort refresh redraw help \
   command-line theme quit suspend fold fold-all menu-down menu-up menu-page-down menu-page-up menu-choose menu-close \
   prompt-accept prompt-cancel prompt-complete prompt-history-previous prompt-history-next errors clear-search go \
-  find linked result-next result-previous result-page-down result-page-up \
+  find linked interleave result-next result-previous result-page-down result-page-up \
   log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \
   outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
   form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no \
