@@ -80,6 +80,14 @@ import Testing
     #expect(try mirror.count(of: .lead, in: account) == 2)
   }
 
+  /// Others may have missed the service while no pull was under way.
+  @Test func aPullThatGoesWellSaysThatTheServiceWasReached() async throws {
+    await running(engine(FakePulls(leads: 2))) {
+      await events.ended(1)
+      #expect(events.words == ["began", "reached", "ended"])
+    }
+  }
+
   @Test func anotherProcessIsLeftToItAndItsWorkNoticed() async throws {
     let lease = Mutex(try PullLease.take(account, of: mirror))
     let service = FakePulls(leads: 2)
@@ -193,6 +201,7 @@ private final class SeenEvents: Sendable {
       case .progress, .changed: nil
       case .changedElsewhere: "changedElsewhere"
       case .ended: "ended"
+      case .reached: "reached"
       case .offline: "offline"
       case .online: "online"
       case .failed: "failed"

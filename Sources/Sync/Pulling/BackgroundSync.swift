@@ -120,6 +120,7 @@ private final class BackgroundWorker: Sendable {
         for wake in wakeMeanwhile { _ = schedule.handle(.woken(wake), at: now()) }
         let step = schedule.handle(.ended(outcome), at: now())
         for news in step.news { onEvent(SyncEvent(account, news)) }
+        if outcome == .pulled, !step.news.contains(.online) { onEvent(.reached(account)) }
         onEvent(.ended(account))
         action = step.action
       case .wait(let seconds):

@@ -15,6 +15,8 @@ public enum SyncEvent: Sendable, Hashable {
   case offline(AccountID, since: Instant, ServiceError)
   /// It can be reached again.
   case online(AccountID)
+  /// A pull went well; to whom the service could not be reached otherwise, it can.
+  case reached(AccountID)
   /// It can be reached, but the pull fails. Told once, until it fails for another reason.
   case failed(AccountID, ServiceError)
   /// The mirror cannot be read or written.

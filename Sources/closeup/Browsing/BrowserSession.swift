@@ -70,6 +70,9 @@ final class BrowserSession: UILoopHandler {
     case .timer(Self.themeTimer): hear(theme.reload())
     case .reply(let reply): if terminal.heard(reply) { isDirty = true }
     case .timer(let id):
+      if let account = silenceTimers.removeValue(forKey: id) {
+        return heedSilence(of: account) { $0.verdict(at: .now()) }
+      }
       if let timer = timers.removeValue(forKey: id) { dispatch(.timerFired(timer)) }
     case .resized:
       terminal.resize()
@@ -203,7 +206,9 @@ final class BrowserSession: UILoopHandler {
     case .loadNextDue: lookForDue(effect)
     case .openEditor(let text): lendTerminal(forEditing: text)
     case .quit: finish()
-    case .cancel(let key): fetches.cancel(key)
+    case .cancel(let key):
+      fetches.cancel(key)
+      noteEnd(of: key, isCalledOff: true)
     case .pullNow(let account): sync.refresh(account)
     // The first paint waits for what it shows, and not for this.
     case .loadLinked where !hasPainted: postponed.append(effect)
@@ -312,6 +317,10 @@ final class BrowserSession: UILoopHandler {
       postponed.append(effect)
       return
     }
+    if let account = effect.fetchedAccount {
+      fetchedAccounts[key] = account
+      heedSilence(of: account) { $0.began(key, at: .now()) }
+    }
     let runner = runner
     fetches.start(key) { [weak self] ticket in
       Task.detached { [weak self] in
@@ -323,7 +332,9 @@ final class BrowserSession: UILoopHandler {
 
   /// What a fetch brought counts only while it is the one waited for.
   private func fetchEnded(_ key: FetchKey, _ ticket: Int, _ action: Action?) {
-    guard fetches.finish(key, ticket), let action else { return }
+    guard fetches.finish(key, ticket) else { return }
+    noteEnd(of: key, isCalledOff: false)
+    guard let action else { return }
     let wasOffline = browser.accounts.filter { $0.offlineSince != nil }.map(\.id)
     dispatch(action)
     guard action.isAnswer else { return }
@@ -331,6 +342,30 @@ final class BrowserSession: UILoopHandler {
     if browser.outboxCount([.queued, .inDoubt]) > 0 { networkIsBack() }
     for account in browser.accounts where account.offlineSince == nil && wasOffline.contains(account.id) {
       sync.networkIsBack(account.id)
+    }
+  }
+
+  // MARK: Silence
+
+  private var silences: [AccountID: SilenceWatch<FetchKey>] = [:]
+  private var silenceTimers: [TimerID: AccountID] = [:]
+  private var fetchedAccounts: [FetchKey: AccountID] = [:]
+
+  private func noteEnd(of key: FetchKey, isCalledOff: Bool) {
+    guard let account = fetchedAccounts.removeValue(forKey: key) else { return }
+    silences[account]?.ended(key, isCalledOff: isCalledOff, at: .now())
+  }
+
+  private func heedSilence(
+    of account: AccountID, _ heed: (inout SilenceWatch<FetchKey>) -> SilenceWatch<FetchKey>.Verdict
+  ) {
+    switch heed(&silences[account, default: SilenceWatch()]) {
+    case .silent(let since): dispatch(.serviceSilent(account, since: since))
+    case .wait(let seconds):
+      let id = TimerID("silence " + account.rawValue)
+      silenceTimers[id] = account
+      loop.setTimer(id, after: Int((seconds * 1000).rounded(.up)))
+    case .nothing: break
     }
   }
 

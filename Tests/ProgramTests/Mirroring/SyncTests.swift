@@ -55,6 +55,67 @@ extension MirroringTheCRM {
       try await terminal.wait(until: "the new one on top") { $0.selectedRow?.hasPrefix("Made by somebody") == true }
     }
 
+    /// Nothing is refused and nothing answered: the mirror is what one works with, and what is written waits.
+    @Test func aServiceThatHangsIsMissedAndWhatWasWrittenArrivesOnce() async throws {
+      let sandbox = try await Sandbox(records: 120)
+      let home = try TestHome()
+      try home.writeAccounts(on: sandbox, sync: "interval_seconds = 10")
+      #expect(try await Program.run("sync", home: home).status == 0)
+      let terminal = try await Tmux(Program.path, home: home)
+      try await terminal.wait(position: "1/120")
+      try await terminal.waitUntilIdle()
+      sandbox.freeze()
+      try await terminal.type("r")
+      try await terminal.wait(until: "a fetch that hangs") { $0.status.contains("fetching") }
+      // Keys are answered from the mirror all the while.
+      try await terminal.enter("5G")
+      try await terminal.wait(position: "5/120")
+      try await terminal.enter("70G")
+      try await terminal.wait(position: "70/120")
+      try await terminal.enter("/gmbh")
+      try await terminal.wait(until: "what the mirror has") { $0.title.contains(" here") && $0.selectedRow != nil }
+      try await terminal.type("Escape")
+      try await terminal.wait(until: "the list again") { !$0.title.contains(" here") }
+      try await terminal.type("n")
+      try await terminal.wait(until: "the form") { $0.text.contains("Write a note") }
+      try await terminal.enter("Written in a tunnel")
+      try await terminal.wait(for: "Written in a tunnel")
+      try await terminal.type("Enter")
+      try await terminal.wait(until: "the note in the outbox") { $0.status.contains("to send") }
+      try await terminal.wait(until: "offline", seconds: 60) { $0.status.contains("offline since") }
+      try await terminal.enter("6G")
+      try await terminal.wait(position: "6/120")
+      sandbox.thaw()
+      try await terminal.wait(until: "the service again, and nothing to send", seconds: 120) {
+        !$0.status.contains("offline since") && !$0.status.contains("to send") && !$0.status.contains("in doubt")
+      }
+      let arrived = try await sandbox.written().filter { "\($0)".contains("Written in a tunnel") }
+      #expect(arrived.count == 1)
+    }
+
+    /// Two on one mirror share the work of the first pull: one does it, both show it, nothing is there twice.
+    @Test func ofTwoOnOneMirrorOnlyOnePulls() async throws {
+      let sandbox = try await Sandbox(records: 600)
+      let home = try TestHome()
+      try home.writeAccounts(on: sandbox, sync: "interval_seconds = 10")
+      let first = try await Tmux(Program.path, home: home)
+      let second = try await Tmux(Program.path, home: home)
+      for terminal in [first, second] { try await terminal.wait(position: "1/600") }
+      _ = try await eventually("all leads", seconds: 120) { try await Self.count("lead", home) == 600 ? true : nil }
+      _ = try await eventually("the last kind", seconds: 120) {
+        try await sandbox.firstPulls("projects") > 0 ? true : nil
+      }
+      // Both show what was brought, wherever one looks.
+      for terminal in [first, second] {
+        try await terminal.enter("G")
+        try await terminal.wait(position: "600/600")
+      }
+      for kind in ["people", "companies", "projects"] {
+        #expect(try await sandbox.firstPulls(kind) <= 1, "\(kind)")
+      }
+      #expect(try await Self.count("lead", home) == 600)
+    }
+
     /// Without the service there is all that was brought; when it is back, it is noticed.
     @Test func aServiceThatIsAwayIsMissedAndNoticedAgain() async throws {
       var sandbox: Sandbox? = try await Sandbox(records: 120)

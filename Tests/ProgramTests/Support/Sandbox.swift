@@ -47,9 +47,16 @@ final class Sandbox: Sendable {
 
   deinit { stop() }
 
+  /// Holds the server still: what asks it hangs, as on a network that swallows what is sent.
+  func freeze() { process.send(SIGSTOP) }
+
+  /// Lets it go on, with what has been asked meanwhile.
+  func thaw() { process.send(SIGCONT) }
+
   /// Ends the server; what asks it then is refused.
   func stop() {
     process.send(SIGTERM)
+    process.send(SIGCONT)
     // One that holds answers back takes its time.
     DispatchQueue.global().asyncAfter(deadline: .now() + 5) { [process] in process.send(SIGKILL) }
     process.wait()
@@ -68,6 +75,15 @@ final class Sandbox: Sendable {
   /// The requests the services had so far (the last 200), as the sandbox lists them.
   func requests() async throws -> String {
     String(decoding: try await send("GET", control + "requests"), as: UTF8.self)
+  }
+
+  /// How often the Cloze account was asked for all of a kind from the beginning, among the last requests.
+  func firstPulls(_ kind: String) async throws -> Int {
+    let list = try JSONSerialization.jsonObject(with: try await send("GET", control + "requests")) as? [String: Any]
+    let requests = list?.values.compactMap { $0 as? [[String: Any]] }.first ?? []
+    return requests.count { request in
+      request["path"] as? String == "/v1/\(kind)/feed" && (request["query"] as? [String: Any])?["cursor"] == nil
+    }
   }
 
   func requestCount() async throws -> Int {
