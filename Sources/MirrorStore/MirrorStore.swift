@@ -52,6 +52,11 @@ public final class MirrorStore: Sendable {
     MirrorFile.remove(mirror: path, folder: temporaryFolder)
   }
 
+  /// Ends the work with the mirror: where something was written, and nobody else has it open, SQLite's log is put into
+  /// the file, which then is whole by itself. Nothing may be read or written afterwards. What cannot be done now is done
+  /// by whoever opens the mirror next.
+  public func finish() { connections.finish() }
+
   /// Reads from one unchanging state of the mirror.
   func read<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
     do { return try connections.read(body) } catch { throw failure(error) }

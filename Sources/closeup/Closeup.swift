@@ -25,6 +25,7 @@ struct Closeup: ParsableCommand {
   static func main() {
     do {
       var command = try parseAsRoot()
+      defer { OpenMirrors.finish() }
       try command.run()
     } catch let failure as ProgramFailure {
       failure.exit()

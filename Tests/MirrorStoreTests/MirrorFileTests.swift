@@ -41,6 +41,27 @@ import Testing
     #expect(try MirrorStore(path: path).ids() == ["a", "b"])
   }
 
+  @Test func putsTheLogIntoTheFileWhenTheWorkIsDone() throws {
+    let path = folder.file("mirror.sqlite")
+    let store = try MirrorStore(path: path)
+    try store.setNote("a", "b")
+    #expect(Folder.mode(of: path + "-wal") != nil)
+    store.finish()
+    #expect(Folder.mode(of: path + "-wal") == nil)
+    #expect(try MirrorStore(path: path).note("a") == "b")
+  }
+
+  @Test func leavesTheLogToOthersThatHaveTheFileOpen() throws {
+    let path = folder.file("mirror.sqlite")
+    let other = try MirrorStore(path: path)
+    let store = try MirrorStore(path: path)
+    try store.setNote("a", "b")
+    store.finish()
+    #expect(try other.note("a") == "b")
+    try other.setNote("a", "c")
+    #expect(try other.note("a") == "c")
+  }
+
   @Test func waitsForTheDiskWithEveryWrite() throws {
     let store = try MirrorStore(path: folder.file("mirror.sqlite"))
     #expect(try store.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)

@@ -46,6 +46,12 @@ final class Connections: Sendable {
     try openPool().write { try SearchWrites.keeping(in: $0, body) }
   }
 
+  /// Closes them if anything was written. Readers alone leave the log as it is: they come and go in milliseconds.
+  func finish() {
+    guard pool.withLock({ $0 != nil }) else { return }
+    try? close()
+  }
+
   func close() throws {
     try pool.withLock { try $0?.close() }
     try first.close()

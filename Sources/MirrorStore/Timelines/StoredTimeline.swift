@@ -10,11 +10,16 @@ public struct StoredTimeline: Sendable, Hashable {
   public var limitation: String?
   /// When the newest items were fetched.
   public var fetchedAt: Instant
+  /// Whether it is another record's, to be shown until this one's own is there.
+  public var isStandIn: Bool
 
-  public init(items: [TimelineItem], next: String?, limitation: String?, fetchedAt: Instant) {
+  public init(
+    items: [TimelineItem], next: String?, limitation: String?, fetchedAt: Instant, isStandIn: Bool = false
+  ) {
     self.items = items
     self.next = next
     self.limitation = limitation
     self.fetchedAt = fetchedAt
+    self.isStandIn = isStandIn
   }
 }

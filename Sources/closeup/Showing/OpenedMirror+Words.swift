@@ -4,7 +4,9 @@ extension OpenedMirror {
   /// Opens the mirror, or fails in words.
   static func opening(_ path: String) throws(ProgramFailure) -> OpenedMirror {
     do {
-      return try OpenedMirror(path: path)
+      let opened = try OpenedMirror(path: path)
+      OpenMirrors.add(opened.store)
+      return opened
     } catch {
       throw ProgramFailure(error)
     }
