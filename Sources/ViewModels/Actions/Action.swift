@@ -40,6 +40,8 @@ public enum Action: Sendable {
   case formFailed(Problem)
   /// All drafts, newest first, and what their records are called.
   case draftsLoaded([Draft], titles: [RecordRef: String])
+  /// The mirror did not take a draft.
+  case draftUnsaved(Draft, Problem)
   /// The text of the form's long field comes back from the editor; nil when the editor was given up.
   case editorClosed(String?)
   /// The write is in the outbox for good.

@@ -14,7 +14,12 @@ extension EffectRunner {
     case .loadDrafts:
       let drafts = try mirror.drafts(of: nil)
       return .draftsLoaded(drafts, titles: try titles(of: drafts.map(\.key.ref)))
-    case .saveDraft(let draft): try mirror.saveDraft(draft)
+    case .saveDraft(let draft):
+      do {
+        try mirror.saveDraft(draft)
+      } catch {
+        return Problem(error, account: draft.key.ref.account, at: now()).map { .draftUnsaved(draft, $0) }
+      }
     case .deleteDraft(let key): try mirror.deleteDraft(key)
     case .enqueue(let write, let dueAt, let draft):
       do {

@@ -51,7 +51,7 @@ extension Browser {
     isQuitting = true
     // Once more what is not known to be safe: in the mirror already, it changes nothing.
     let unsafe = submitted.values.sorted { $0.write.madeAt < $1.write.madeAt }.map(\.effect)
-    var leaving = unsafe + keepDraft()
+    var leaving = unsafe + saveUnsavedDrafts() + keepDraft()
     switch overlay {
     case .form(let form): leaving += release(form.model.key)
     case .opening(let opening): leaving += release(opening.key)

@@ -34,6 +34,7 @@ extension Browser {
     case .write(let change, let ref, let undone, let words):
       return write(change, about: ref, undoes: undone, words: words)
     case .discard(let id): return [.discard(id)]
+    case .quit: return quit()
     }
   }
 }

@@ -13,6 +13,8 @@ extension Browser {
   mutating func draftsLoaded(_ drafts: [Draft], titles: [RecordRef: String]) -> [Effect] {
     // Something was opened meanwhile: it stays, with what is typed in it.
     guard overlay == nil, confirmation == nil else { return [] }
+    let drafts =
+      unsavedDrafts.values.sorted { $0.savedAt > $1.savedAt } + drafts.filter { unsavedDrafts[$0.key] == nil }
     listedDrafts = drafts
     let items = drafts.enumerated().map { index, draft in
       let title = titles[draft.key.ref] ?? draft.key.ref.record.id
@@ -24,6 +26,30 @@ extension Browser {
         command: Invocation(name: "drafts", arguments: [String(index + 1)]))
     }
     return show(Menu(title: "Drafts, newest first", items: items), ifEmpty: "there are no drafts")
+  }
+}
+
+// MARK: What the mirror could not take
+
+extension Browser {
+  mutating func draftUnsaved(_ draft: Draft, _ problem: Problem) -> [Effect] {
+    unsavedDrafts[draft.key] = draft
+    report(problem)
+    return say("the draft could not be saved, and is kept only while closeup runs: \(problem.summary)")
+  }
+
+  /// Tries to save them once more; those that still cannot be come back.
+  mutating func saveUnsavedDrafts() -> [Effect] {
+    defer { unsavedDrafts = [:] }
+    return unsavedDrafts.values.sorted { $0.savedAt < $1.savedAt }.map(Effect.saveDraft)
+  }
+
+  /// Leaves, unless something typed would be lost by it: then that is said first.
+  mutating func askToQuit() -> [Effect] {
+    guard !unsavedDrafts.isEmpty else { return quit() }
+    confirmation = Confirmation(
+      question: "A draft could not be saved and will be lost. Leave all the same?", act: .quit)
+    return []
   }
 }
 

@@ -22,6 +22,9 @@ extension Browser {
 
   mutating func formLoaded(_ source: FormSource) -> [Effect] {
     guard case .opening(let opening) = overlay, opening.key == source.asked else { return [] }
+    var source = source
+    // Newer than what the mirror has: it could not take this one.
+    source.draft = unsavedDrafts[source.asked] ?? source.draft
     guard let form = openForm(source) else {
       let effects = keepTypedAhead(record: source.record)
       overlay = nil
@@ -182,6 +185,7 @@ extension Browser {
   mutating func discardForm() -> [Effect] {
     guard case .form(let form) = overlay else { return closeOverlay() }
     overlay = nil
+    unsavedDrafts[form.model.key] = nil
     let release = release(form.model.key)
     if form.isUntouched, !form.isDraftKept { return [.cancelTimer(.draft)] + release }
     undoable.append(.discarded(form))

@@ -92,12 +92,14 @@ extension Browser {
     // Counted at once: whoever leaves right away is told.
     outboxCounts[row.write.ref.account, default: [:]][row.state, default: 0] += 1
     if let undone = submitted.undoes { forget(undone) }
+    if let key = submitted.form?.model.key { unsavedDrafts[key] = nil }
     remember(SentWrite(row: row, inverse: submitted.inverse, texts: submitted.form?.model.texts))
     let offline = accounts.first { $0.id == row.write.ref.account }?.offlineSince != nil
     let service = serviceName(of: row.write.ref.account)
     let words =
       (submitted.words ?? row.write.writtenWords) + (offline ? ", to be sent when \(service) can be reached" : "")
-    return [.wakeDeliverer] + outboxMoved(row) + say("\(words) · \(keyName(for: "undo")) takes it back")
+    return [.wakeDeliverer] + saveUnsavedDrafts() + outboxMoved(row)
+      + say("\(words) · \(keyName(for: "undo")) takes it back")
   }
 
   /// The mirror did not take a write: what was typed is on the screen again.

@@ -60,6 +60,8 @@ public struct Browser: Sendable {
   var undoable: [Undoable] = []
   /// A command that waits for the record to be shown; the next key calls it off.
   var deferred: DeferredCommand?
+  /// Drafts that the mirror could not take, such as on a full disk.
+  var unsavedDrafts: [DraftKey: Draft] = [:]
   /// The drafts last listed, for choosing one by its number.
   var listedDrafts: [Draft] = []
   /// What was typed at the prompts, oldest first.
@@ -143,6 +145,7 @@ public struct Browser: Sendable {
     case .formLoaded(let source): return formLoaded(source)
     case .formFailed(let problem): return formFailed(problem)
     case .draftsLoaded(let drafts, let titles): return draftsLoaded(drafts, titles: titles)
+    case .draftUnsaved(let draft, let problem): return draftUnsaved(draft, problem)
     case .editorClosed(let text): return editorClosed(text)
     case .enqueued(let row): return enqueued(row)
     case .enqueueFailed(let id, let problem): return enqueueFailed(id, problem)

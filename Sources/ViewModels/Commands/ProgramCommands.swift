@@ -9,7 +9,7 @@ extension CommandRegistry {
     },
     Command("redraw", "Draw the whole screen again") { _, _, _ in [.redraw] },
     Command("suspend", "Go to the shell; fg comes back") { _, _, _ in [.suspend] },
-    Command("quit", "Leave closeup") { browser, _, _ in browser.quit() },
+    Command("quit", "Leave closeup") { browser, _, _ in browser.askToQuit() },
   ]
 
   static let menus: [Command] = [

@@ -34,6 +34,10 @@ public struct Problem: Sendable, Hashable {
       self.init(
         error.summary, serverWords: error.serverWords, advice: error.advice, account: account, at: instant,
         reason: error.reason)
+    case let error as MirrorError:
+      self.init(
+        error.summary, serverWords: error.reason == .full ? nil : error.detail, advice: error.advice, account: account,
+        at: instant)
     default: self.init(String(describing: error), account: account, at: instant)
     }
   }

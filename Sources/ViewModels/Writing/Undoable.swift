@@ -35,6 +35,7 @@ public struct Confirmation: Sendable {
     /// Write this change; `undoes` is the write that it undoes, `words` what is said then instead of the usual.
     case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil)
     case discard(WriteID)
+    case quit
   }
 
   public let question: String
