@@ -111,7 +111,7 @@ extension Browser {
 
 extension LinkedRecord.Basis {
   /// `by e-mail`.
-  public var words: String {
+  fileprivate var words: String {
     switch self {
     case .email: "by e-mail"
     case .phone: "by phone"
