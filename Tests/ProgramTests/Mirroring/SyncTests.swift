@@ -107,7 +107,7 @@ extension MirroringTheCRM {
       }
       // Both show what was brought, wherever one looks.
       for terminal in [first, second] {
-        try await terminal.enter("G")
+        try await terminal.enter("600G")
         try await terminal.wait(position: "600/600")
       }
       for kind in ["people", "companies", "projects"] {
