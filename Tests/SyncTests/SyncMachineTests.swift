@@ -186,6 +186,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [ServiceError.Reason.unreachable, .timeout])
+  func whoIsToSayItAtOnceDoesNotOutlastSilence(_ reason: ServiceError.Reason) {
+    var machine = SyncMachine(
+      kind: PullKind(.lead), policy: SyncPolicy(tries: 3, outlastsSilence: false), now: { [start] in start })
+    _ = machine.handle(.started(nil, isFull: false))
+    let failure = ServiceError(.serverFailure, "It failed.")
+    #expect(machine.handle(.failed(failure)).next != .fail(failure))
+    let silence = ServiceError(reason, "Nothing comes.")
+    #expect(machine.handle(.failed(silence)).next == .fail(silence))
+  }
+
   @Test func theServiceIsLeftAloneForAsLongAsItAsks() {
     var machine = machine()
     _ = machine.handle(.started(nil, isFull: false))

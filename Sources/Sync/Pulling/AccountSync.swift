@@ -86,7 +86,7 @@ extension ServiceError {
   /// Whether other kinds of the account would meet it as well.
   fileprivate var isOfAccount: Bool {
     switch reason {
-    case .authentication, .unreachable, .cancelled: true
+    case .authentication, .unreachable, .timeout, .cancelled: true
     default: false
     }
   }

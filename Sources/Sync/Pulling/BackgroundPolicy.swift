@@ -15,7 +15,7 @@ public struct BackgroundPolicy: Sendable, Hashable {
 
   public init(
     interval: Double = 60, longestWait: Double = 900, shortestWait: Double = 1, bringsEverything: Bool = true,
-    bringsTimelines: Bool = false, pull: SyncPolicy = SyncPolicy(share: 0.5, tries: 2)
+    bringsTimelines: Bool = false, pull: SyncPolicy = SyncPolicy(share: 0.5, tries: 2, outlastsSilence: false)
   ) {
     self.interval = interval
     self.longestWait = longestWait

@@ -181,7 +181,7 @@ extension SyncMachine {
     switch error.reason {
     case .rateLimited, .unreachable, .timeout, .serverFailure, .malformedAnswer:
       failures += 1
-      guard failures < policy.tries else { return Step(next: .fail(error)) }
+      guard policy.triesAgain(after: error, failures: failures) else { return Step(next: .fail(error)) }
       return Step(next: .fetch(request, afterSeconds: policy.wait(afterFailures: failures, told: error.retryAfter)))
     case .rejected:
       // Positions and cursors may be refused after a while: what they stood for is fetched anew, once.

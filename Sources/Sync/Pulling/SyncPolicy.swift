@@ -10,18 +10,29 @@ public struct SyncPolicy: Sendable, Hashable {
   public var firstWait: Double
   /// The longest wait, also where the service asks for more.
   public var longestWait: Double
+  /// Whether a service that cannot be reached is tried again too. Without, that is said at once: a network that swallows
+  /// what is sent takes the full time of every try.
+  public var outlastsSilence: Bool
 
-  public init(share: Double = 0.7, tries: Int = 6, firstWait: Double = 1, longestWait: Double = 60) {
+  public init(
+    share: Double = 0.7, tries: Int = 6, firstWait: Double = 1, longestWait: Double = 60, outlastsSilence: Bool = true
+  ) {
     self.share = share
     self.tries = tries
     self.firstWait = firstWait
     self.longestWait = longestWait
+    self.outlastsSilence = outlastsSilence
   }
 
   public static let standard = SyncPolicy()
 }
 
 extension SyncPolicy {
+  /// Whether a request is made again that failed so, after so many failures in a row.
+  func triesAgain(after error: ServiceError, failures: Int) -> Bool {
+    failures < tries && (outlastsSilence || error.reason != .unreachable && error.reason != .timeout)
+  }
+
   /// The wait before the next request: none while there is more left than belongs to others, else until the budget
   /// starts over.
   func pause(_ budget: RequestAllowance?) -> Double {

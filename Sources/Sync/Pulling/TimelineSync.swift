@@ -158,7 +158,7 @@ public struct TimelineSync: Sendable {
         case .authentication, .permission, .cancelled: throw error
         case .rateLimited, .unreachable, .timeout, .serverFailure, .malformedAnswer:
           failures += 1
-          guard failures < pulled.policy.tries else { throw error }
+          guard pulled.policy.triesAgain(after: error, failures: failures) else { throw error }
           do {
             try await pulled.sleep(pulled.policy.wait(afterFailures: failures, told: error.retryAfter))
           } catch {

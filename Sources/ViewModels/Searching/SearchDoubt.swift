@@ -40,9 +40,11 @@ public struct SearchDoubt: Sendable, Hashable {
   }
 
   private init(notAFilter part: SearchLine.Part) {
-    let nearest = NearestName.of(part.name, among: SearchFilter.names).map { "did you mean \($0):?" }
-    let known = "filters are " + SearchFilter.names.map { $0 + ":" }.joined(separator: " ")
-    words = "\(part.name): is not a filter, \(nearest ?? known) · \"\(part.name):\(part.value)\" in quotes is its text"
+    let nearest = NearestName.of(part.name, among: SearchFilter.names).map { ", did you mean \($0):?" } ?? ""
+    let text = "\"\(part.name):\(part.value)\" in quotes is its text"
+    // Long as it is, it comes last: a search line has little room.
+    let known = nearest.isEmpty ? " · filters are \(SearchFilter.names.map { $0 + ":" }.joined(separator: " "))" : ""
+    words = "\(part.name): is not a filter\(nearest) · \(text)\(known)"
   }
 
   /// `isComplete` is whether `values` are all there can be, and the text is searched for as it stands.
