@@ -45,6 +45,8 @@ import Testing
     let path = folder.file("mirror.sqlite")
     let store = try MirrorStore(path: path)
     try store.setNote("a", "b")
+    // A reader is the last of the pool to close.
+    #expect(try store.note("a") == "b")
     #expect(Folder.mode(of: path + "-wal") != nil)
     store.finish()
     #expect(Folder.mode(of: path + "-wal") == nil)

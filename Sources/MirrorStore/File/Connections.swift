@@ -48,8 +48,12 @@ final class Connections: Sendable {
 
   /// Closes them if anything was written. Readers alone leave the log as it is: they come and go in milliseconds.
   func finish() {
-    guard pool.withLock({ $0 != nil }) else { return }
-    try? close()
+    guard let opened = pool.withLock({ $0 }) else { return }
+    try? opened.close()
+    // Only the last to close puts the log away. The pool's readers may not write, and of a new mirror this connection has
+    // not seen the log yet.
+    _ = try? first.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    try? first.close()
   }
 
   func close() throws {
