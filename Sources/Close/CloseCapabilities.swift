@@ -31,5 +31,5 @@ extension ServiceCapabilities {
           SortOrder("date_won", label: "First to close", isDescending: false),
           SortOrder("user_name", label: "Owner", isDescending: false),
         ]),
-    ])
+    ], searchFields: CloseWords.fields)
 }

@@ -40,6 +40,12 @@ import ViewModels
     #expect(doubts(line).isEmpty)
   }
 
+  @Test func whatTheServiceKnowsIsNotDoubted() {
+    let doubts = SearchDoubt.all(
+      of: "opportunity:won foo:bar", vocabularies: [], kinds: [.lead], known: ["opportunity"])
+    #expect(doubts.count == 1 && doubts[0].words.hasPrefix("foo: "))
+  }
+
   @Test func withoutTheAccountsWordsNothingIsSaidOfValues() {
     #expect(doubts("stage:potental owner:x", [Vocabulary()]).isEmpty)
   }

@@ -64,10 +64,14 @@ public struct ServiceCapabilities: Sendable, Hashable {
   public var name: String
   /// In the order they are offered; never empty.
   public var kinds: [RecordKindInfo]
+  /// Names in lower case that may stand before a colon in a search line because the service knows them, beside our own
+  /// filters.
+  public var searchFields: Set<String>
 
-  public init(name: String, kinds: [RecordKindInfo]) {
+  public init(name: String, kinds: [RecordKindInfo], searchFields: Set<String> = []) {
     self.name = name
     self.kinds = kinds
+    self.searchFields = searchFields
   }
 
   public func info(for kind: RecordKind) -> RecordKindInfo? { kinds.first { $0.kind == kind } }

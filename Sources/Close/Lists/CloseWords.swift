@@ -54,7 +54,8 @@ enum CloseWords {
 
   private static let operators: Set<String> = ["and", "or", "not"]
 
-  private static let fields: Set<String> = [
+  /// Fields of leads and opportunities.
+  static let fields: Set<String> = [
     "id", "name", "company", "email", "email_address", "contact", "lead_status", "lead_status_id",
     "original_lead_status", "created", "date_created", "date_updated", "last_call", "last_email", "last_emailed",
     "last_communication_date", "email_opened", "calls", "emails", "contacts", "addresses", "notes", "tasks",

@@ -95,7 +95,9 @@ extension Browser {
   private func searchDoubts(of line: String, in scope: LiveSearch.Scope) -> [SearchDoubt] {
     switch scope {
     case .list(let id, let kind):
-      SearchDoubt.all(of: line, vocabularies: accounts.filter { $0.id == id }.map(\.vocabulary), kinds: [kind])
+      SearchDoubt.all(
+        of: line, vocabularies: accounts.filter { $0.id == id }.map(\.vocabulary), kinds: [kind],
+        known: accounts.first { $0.id == id }?.capabilities.searchFields ?? [])
     case .everything: SearchDoubt.all(of: line, vocabularies: accounts.map(\.vocabulary), kinds: RecordKind.allCases)
     }
   }

@@ -7,10 +7,14 @@ public struct SearchDoubt: Sendable, Hashable {
   public let words: String
 
   /// What is doubtful about `line`: names that are no filters, and values that a filter does not know. `vocabularies`
-  /// are of the accounts that are searched, `kinds` of the records.
-  public static func all(of line: String, vocabularies: [Vocabulary], kinds: [RecordKind]) -> [SearchDoubt] {
+  /// are of the accounts that are searched, `kinds` of the records, `known` names that their service takes beside the
+  /// filters.
+  public static func all(
+    of line: String, vocabularies: [Vocabulary], kinds: [RecordKind], known: Set<String> = []
+  ) -> [SearchDoubt] {
     let line = SearchLine(line)
-    return line.misread.map { part in
+    let others = known.subtracting(SearchFilter.names)
+    return line.misread.filter { !others.contains($0.name.lowercased()) }.map { part in
       let name = part.name.lowercased()
       guard let values = SearchFilter.values(of: name) else { return SearchDoubt(notAFilter: part) }
       return SearchDoubt(part, knows: values, isComplete: true)
