@@ -96,7 +96,8 @@ import ViewModels
   @Test(arguments: GoldenScreen.sizes)
   func offlineAndElsewhere(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
-    let linked = LinkedRecord(ref: RecordRef(AccountID("network"), RecordID(.contact, "c_9")), title: "Björk & Söner")
+    let linked = LinkedRecord(
+      ref: RecordRef(AccountID("network"), RecordID(.contact, "c_9")), title: "Björk & Söner", basis: .email)
     pinned.receive(.linkedLoaded(PinnedBrowser.ref, [linked]))
     pinned.receive(
       .failed(
