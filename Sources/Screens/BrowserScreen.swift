@@ -57,6 +57,9 @@ public struct BrowserScreen {
     switch browser.overlay {
     case .menu(let menu): viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
     case .form(let form): viewport.formText = drawForm(form, over: Rect(size), on: &surface)
+    case .sheet(let sheet):
+      let panes = Rect(x: 0, y: 0, width: size.width, height: size.height - 1)
+      viewport.sheet = draw(sheet, over: panes, on: &surface)
     case .prompt, .opening, nil: break
     }
     if let choices = browser.keyChoices {

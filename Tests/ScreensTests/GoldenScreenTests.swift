@@ -45,6 +45,28 @@ import ViewModels
   }
 
   @Test(arguments: sizes)
+  func palette(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("ctrl-k")
+    pinned.type(text: "no")
+    try compare(pinned, "palette", size)
+  }
+
+  @Test(arguments: sizes)
+  func outputOfAProgram(_ size: Size) throws {
+    let own = UserCommand(name: "diff", summary: "Compare with the other list", arguments: ["diff"])
+    var pinned = try PinnedBrowser.filled(commands: [own])
+    pinned.type(":")
+    pinned.type(text: "diff")
+    let started = pinned.typeForProgram("enter")
+    let run = try #require(started)
+    var lines = (1...30).map { "\($0)\tline" }
+    lines[1] = "株式会社みどり and a line that is much too long for a narrow screen, and has \u{1B}[31mcolours\u{1B}[0m in it"
+    pinned.receive(.programEnded(run, ProgramEnding(.exited(1), output: lines.joined(separator: "\n"))))
+    try compare(pinned, "program-output", size)
+  }
+
+  @Test(arguments: sizes)
   func commandLine(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()
     pinned.type(":")

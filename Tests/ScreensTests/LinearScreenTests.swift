@@ -55,6 +55,18 @@ import Testing
     try compare(pinned, "linear-form")
   }
 
+  @Test func aTextToRead() throws {
+    var pinned = try pinned { $0.isLinear = true }
+    pinned.receive(.failed(Problem("It failed.", serverWords: "a\nb", at: PinnedBrowser.now)))
+    pinned.type(":")
+    pinned.type(text: "errors 1")
+    pinned.type("enter")
+    let (surface, viewport) = drawn(pinned)
+    let text = surface.plainText(of: surface.bounds)
+    #expect(text.hasPrefix("Text: What went wrong") && text.contains("The server said:"))
+    #expect(viewport.sheet.rows == 5)
+  }
+
   /// With the place of the cursor, which is what is read.
   private func compare(_ pinned: PinnedBrowser, _ name: String) throws {
     let surface = drawn(pinned).surface

@@ -15,7 +15,8 @@ struct PinnedBrowser {
   private(set) var browser: Browser
 
   init(
-    hasAccount: Bool = true, keymap: AssetReference = "default", reach: TerminalReach = TerminalReach()
+    hasAccount: Bool = true, keymap: AssetReference = "default", reach: TerminalReach = TerminalReach(),
+    commands: [UserCommand] = []
   ) throws {
     let finder = AssetFinder(folders: [], builtin: Self.source)
     let keymap = Keymap.load(keymap, from: finder, commands: CommandRegistry.names)
@@ -28,7 +29,8 @@ struct PinnedBrowser {
         RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
       ])
     var options = BrowserOptions(
-      writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, newWriteID: { WriteID("w1") })
+      writing: [Self.account: AccountWriting(PinnedRules())], localTime: .utc, userCommands: commands,
+      newWriteID: { WriteID("w1") })
     options.reach = reach
     browser = Browser(
       accounts: hasAccount ? [(Self.account, capabilities)] : [], keymap: keymap.keymap, options: options,
@@ -40,9 +42,9 @@ struct PinnedBrowser {
   /// A screenful of records with the first one open.
   static func filled(
     items: [TimelineItem] = Self.items, outbox: [OutboxItem] = [], keymap: AssetReference = "default",
-    reach: TerminalReach = TerminalReach()
+    reach: TerminalReach = TerminalReach(), commands: [UserCommand] = []
   ) throws -> PinnedBrowser {
-    var pinned = try PinnedBrowser(keymap: keymap, reach: reach)
+    var pinned = try PinnedBrowser(keymap: keymap, reach: reach, commands: commands)
     let question = pinned.browser.account!.question
     let rows = Self.names.enumerated().map { index, name in
       RecordRow(
@@ -96,6 +98,12 @@ struct PinnedBrowser {
   }
 
   mutating func receive(_ action: Action) { _ = browser.receive(action, at: Self.now) }
+
+  /// Presses a key that starts a program.
+  mutating func typeForProgram(_ notation: String) -> ProgramRun? {
+    let effects = browser.receive(.typed(.key(Key(notation: notation)!)), at: Self.now)
+    return effects.lazy.compactMap { if case .runProgram(let run) = $0 { run } else { nil } }.first
+  }
 
   mutating func type(_ keys: String...) {
     for notation in keys { receive(.typed(.key(Key(notation: notation)!))) }

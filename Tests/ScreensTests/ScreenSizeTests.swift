@@ -15,6 +15,12 @@ import ViewModels
       for key in keys { pinned.type(key) }
       states.append(pinned)
     }
+    var sheet = try PinnedBrowser.filled()
+    sheet.receive(.failed(Problem("Something long failed, 椅子 and all.", serverWords: "a\nb\nc", at: PinnedBrowser.now)))
+    sheet.type(":")
+    sheet.type(text: "errors")
+    sheet.type("enter", "enter")
+    states.append(sheet)
     for (key, kind) in [("c", EntryKind.call), ("n", .note), ("t", .todo)] {
       var pinned = try PinnedBrowser.filled()
       pinned.openForm(key, kind, draft: [.text: "Anna takes forty chairs.\n椅子 first."])

@@ -59,7 +59,7 @@ import Testing
     let keymap = load("emacs")
     for (notation, expected) in [
       ("ctrl-n", "move-down"), ("ctrl-p", "move-up"), ("ctrl-v", "page-down"), ("alt-v", "page-up"),
-      ("ctrl-s", "search"), ("ctrl-g", "back"), ("alt-x", "command-line"), ("ctrl-x ctrl-c", "quit"),
+      ("ctrl-s", "search"), ("ctrl-g", "back"), ("alt-x", "palette"), ("ctrl-x ctrl-c", "quit"),
       ("ctrl-x ctrl-f", "find"), ("ctrl-x u", "undo"), ("ctrl-x o", "focus-next"), ("alt-<", "move-first"),
     ] {
       let keys = notation.split(separator: " ").compactMap { Key(notation: String($0)) }
@@ -69,7 +69,7 @@ import Testing
       }
       #expect(invocation.name == expected)
     }
-    for context in [KeyContext.picker, .prompt, .form, .confirm, .outbox] {
+    for context in [KeyContext.picker, .prompt, .form, .sheet, .confirm, .outbox] {
       #expect(keymap.lookup([Key(.character("g"), .control)], in: context) != .unbound, "[\(context.rawValue)]")
     }
   }

@@ -125,7 +125,7 @@ import Testing
   @Test(arguments: [
     (
       "thme = \"default\"",
-      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, palette, roles, interface, writing, sync, terminal, account)"#
+      #"c:1: thme: unknown key; did you mean "theme"? (theme, keymap, palette, roles, interface, writing, sync, terminal, account, command)"#
     ),
     ("theme = 3", "c:1: theme = 3: expected text in quotes"),
     ("theme = dark", "c:1: theme: not a value; text needs quotes"),

@@ -4,7 +4,7 @@ import DisplayText
 import Settings
 import ViewModels
 
-/// Menus, forms and the outbox as lines, in the place of the panes.
+/// Menus, forms, texts and the outbox as lines, in the place of the panes.
 extension BrowserScreen {
   func drawLines(_ menu: Menu, in area: Rect, on surface: inout Surface) -> Int {
     hits?.add(area, .menu)
@@ -55,6 +55,24 @@ extension BrowserScreen {
     let names = field.suggestions.map(\.label)
     let start = field.selectedSuggestion ?? 0
     return "Choices: " + (names[start...] + names[..<start]).joined(separator: ", ")
+  }
+
+  /// A text to read, from the row it is scrolled to; returns how much of it there was room for.
+  func drawLines(_ sheet: TextSheet, in area: Rect, on surface: inout Surface) -> SheetView {
+    let body = drawHeading("Text: \(sheet.title)", in: area, on: &surface)
+    let notes = sheet.note.map { wrapped($0, body.width, theme.style(.text)).prefix(2) } ?? []
+    let text = Rect(x: body.x, y: body.y, width: body.width, height: max(0, body.height - notes.count))
+    let rows = SheetRows(sheet.lines, width: max(1, text.width))
+    let top = max(0, min(sheet.top, rows.count - text.height))
+    for (row, line) in rows.lines(top..<max(top, min(rows.count, top + text.height))).enumerated() {
+      surface.draw(line, at: Point(x: text.x, y: text.y + row), style: theme.style(.text), clip: text)
+    }
+    for (row, note) in notes.enumerated() {
+      let y = body.y + min(text.height, rows.count - top) + row
+      surface.draw(note, at: Point(x: body.x, y: y), clip: body)
+    }
+    if !body.isEmpty { surface.cursor = Point(x: body.x, y: body.y) }
+    return SheetView(height: text.height, rows: rows.count)
   }
 
   func drawLines(_ outbox: OutboxModel, in area: Rect, on surface: inout Surface) -> Int {

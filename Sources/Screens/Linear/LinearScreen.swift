@@ -21,6 +21,7 @@ extension BrowserScreen {
     switch browser.overlay {
     case .menu(let menu): viewport.menuHeight = drawLines(menu, in: area, on: &surface)
     case .form(let form): viewport.formText = drawLines(form, in: area, on: &surface)
+    case .sheet(let sheet): viewport.sheet = drawLines(sheet, in: area, on: &surface)
     case .prompt, .opening, nil: drawLinearPane(in: area, on: &surface, &viewport)
     }
     // A prompt and a question have the cursor in their line.

@@ -63,6 +63,9 @@ extension BrowserScreen {
       default: nil
       }
     }
+    if let program = browser.programs.last {
+      return "running \(program.command.name) (\(browser.keyName(for: "stop")) stops it)"
+    }
     if !parts.isEmpty { return "fetching \(parts.sorted().joined(separator: ", "))" }
     return account.pullingText
   }
@@ -130,33 +133,12 @@ extension BrowserScreen {
 
   /// The commands worth a hint that have a key, the most wanted first.
   var boundHints: [(keys: String, word: String)] {
-    let wanted = wantedHints
+    let wanted = CommandRegistry.hints(in: browser.keyContext)
     let usable = browser.account == nil && browser.overlay == nil ? Array(wanted.prefix(2)) : wanted
-    return usable.compactMap { command, word in
-      browser.keymap.keys(for: command, in: browser.keyContext).first.map {
-        ($0.map(\.notation).joined(separator: " "), word)
+    return usable.compactMap { hint in
+      browser.keymap.keys(for: hint.command, in: browser.keyContext).first.map {
+        ($0.map(\.notation).joined(separator: " "), hint.word)
       }
-    }
-  }
-
-  private var wantedHints: [(command: String, word: String)] {
-    switch browser.keyContext {
-    case .picker: [("menu-choose", "choose"), ("menu-close", "close")]
-    case .form:
-      [
-        ("form-accept", "done"), ("form-cancel", "leave"), ("form-next", "next field"), ("form-newline", "new line"),
-        ("open-editor", "editor"), ("form-discard", "throw away"),
-      ]
-    case .outbox:
-      [
-        ("outbox-open", "all of it"), ("back", "close"), ("outbox-retry", "send again"), ("outbox-edit", "edit"),
-        ("outbox-discard", "discard"), ("outbox-arrived", "it is there"), ("help", "help"),
-      ]
-    case .global, .list, .detail, .timeline, .prompt, .confirm:
-      [
-        ("help", "help"), ("quit", "quit"), ("search", "search"), ("log-call", "call"), ("add-note", "note"),
-        ("add-todo", "to-do"), ("views", "views"), ("sort", "sort"), ("kinds", "kinds"), ("accounts", "accounts"),
-      ]
     }
   }
 
@@ -172,15 +154,16 @@ extension BrowserScreen {
   }
 
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {
-    let label: StaticString =
+    let label: DisplayText =
       switch prompt.purpose {
-      case .search(.list): "Search: "
-      case .search(.everything): "Find: "
-      case .command: ":"
-      case .postpone: "Postpone to: "
+      case .search(.list): DisplayText(verbatim: "Search: ")
+      case .search(.everything): DisplayText(verbatim: "Find: ")
+      case .command: DisplayText(verbatim: ":")
+      case .postpone: DisplayText(verbatim: "Postpone to: ")
+      case .program(let run): DisplayText("\(run.command.prompt ?? run.command.name): ").truncated(to: area.width / 2)
       }
     let x = surface.draw(
-      DisplayText(verbatim: label), at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)
+      label, at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)
     let field = Rect(x: area.x + x, y: area.y, width: area.width - x, height: 1)
     prompt.editor.draw(on: &surface, in: field, style: theme.style(.promptText))
     let completions = prompt.completions.prefix(12).joined(separator: "  ")

@@ -7,7 +7,7 @@ extension Config {
     var config = Config()
     reader.reportUnknownKeys(
       known: [
-        "theme", "keymap", "palette", "roles", "interface", "writing", "sync", "terminal", "account",
+        "theme", "keymap", "palette", "roles", "interface", "writing", "sync", "terminal", "account", "command",
       ], to: &diagnostics)
     config.theme = reference("theme", in: reader, &diagnostics) ?? config.theme
     config.keymap = reference("keymap", in: reader, &diagnostics) ?? config.keymap
@@ -28,6 +28,7 @@ extension Config {
       config.accounts.append(account)
       config.accountLines[account.name] = line
     }
+    config.commands = commands(in: reader, &diagnostics)
     return (config, diagnostics.inReadingOrder())
   }
 
@@ -38,31 +39,52 @@ extension Config {
     return AssetReference(name: name, file: reader.document.file, line: reader.line(of: key), keyPath: key)
   }
 
-  /// The accounts that can be used, with the lines their tables begin on.
-  private static func accounts(
-    in reader: TableReader, _ diagnostics: inout [Diagnostic]
-  ) -> [(account: AccountSettings, line: Int?)] {
+  /// The tables written as `[[key]]`.
+  private static func tables(
+    _ key: String, called plural: String, in reader: TableReader, _ diagnostics: inout [Diagnostic]
+  ) -> [TableReader] {
     let nodes: [TOMLNode]
-    switch reader.members["account"] {
+    switch reader.members[key] {
     case nil: return []
     case .array(let elements): nodes = elements
     default:
       diagnostics.append(
-        reader.diagnostic("account", "accounts are written with double brackets, [[account]]", showsValue: false))
+        reader.diagnostic(key, "\(plural) are written with double brackets, [[\(key)]]", showsValue: false))
       return []
     }
-    var accounts: [(AccountSettings, Int?)] = []
+    return nodes.enumerated().compactMap { index, node in
+      let path = reader.path.appending(key).appending(index: index)
+      if case .table(let members) = node { return TableReader(reader.document, path: path, members: members) }
+      diagnostics.append(
+        Diagnostic(
+          .error, file: reader.document.file, line: reader.document.line(of: path), keyPath: path.description,
+          message: "expected a table, [[\(key)]]"))
+      return nil
+    }
+  }
+
+  private static func commands(in reader: TableReader, _ diagnostics: inout [Diagnostic]) -> [UserCommand] {
+    var commands: [UserCommand] = []
     var lines: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() {
-      let path = reader.path.appending("account").appending(index: index)
-      guard case .table(let members) = node else {
-        diagnostics.append(
-          Diagnostic(
-            .error, file: reader.document.file, line: reader.document.line(of: path), keyPath: path.description,
-            message: "expected a table, [[account]]"))
+    for table in tables("command", called: "commands", in: reader, &diagnostics) {
+      guard let command = UserCommand(table, &diagnostics) else { continue }
+      if let first = lines[command.name] {
+        diagnostics.append(table.diagnostic("name", "a command of this name is on line \(first)"))
         continue
       }
-      let table = TableReader(reader.document, path: path, members: members)
+      lines[command.name] = table.line(of: "name") ?? 0
+      commands.append(command)
+    }
+    return commands
+  }
+
+  /// The accounts that can be used, with the lines their tables begin on.
+  private static func accounts(
+    in reader: TableReader, _ diagnostics: inout [Diagnostic]
+  ) -> [(account: AccountSettings, line: Int?)] {
+    var accounts: [(AccountSettings, Int?)] = []
+    var lines: [String: Int] = [:]
+    for table in tables("account", called: "accounts", in: reader, &diagnostics) {
       guard let account = AccountSettings(table, &diagnostics) else { continue }
       if let first = lines[account.name.lowercased()] {
         diagnostics.append(
@@ -72,7 +94,7 @@ extension Config {
           ))
         continue
       }
-      let line = reader.document.line(of: path)
+      let line = reader.document.line(of: table.path)
       lines[account.name.lowercased()] = line ?? 0
       accounts.append((account, line))
     }

@@ -12,12 +12,14 @@ public struct Config: Sendable, Hashable {
   public var accounts: [AccountSettings]
   /// The lines their tables begin on, by name; empty when they come from no file.
   public var accountLines: [String: Int] = [:]
+  /// In the order of the file; those that cannot be used are left out.
+  public var commands: [UserCommand]
 
   public init(
     theme: AssetReference = "default", keymap: AssetReference = "default",
     looks: ThemeOverrides = .none,
     interface: InterfaceSettings = InterfaceSettings(), writing: WritingSettings = WritingSettings(),
-    sync: SyncSettings = SyncSettings(), accounts: [AccountSettings] = []
+    sync: SyncSettings = SyncSettings(), accounts: [AccountSettings] = [], commands: [UserCommand] = []
   ) {
     self.theme = theme
     self.keymap = keymap
@@ -26,6 +28,7 @@ public struct Config: Sendable, Hashable {
     self.writing = writing
     self.sync = sync
     self.accounts = accounts
+    self.commands = commands
   }
 
   /// Reads the file at `path`. A file that is not there is an empty configuration.
@@ -39,6 +42,11 @@ public struct Config: Sendable, Hashable {
             .warning, file: path,
             message: "others can change this file, and it names commands to run: chmod go-w \(path.shellQuoted)"),
           at: 0)
+      }
+      if !config.commands.isEmpty, let reason = file.reasonNotToRunCommands(at: path) {
+        config.commands = []
+        diagnostics.insert(
+          Diagnostic(.error, file: path, keyPath: "command", message: "no [[command]] is run: \(reason)"), at: 0)
       }
       return (config, diagnostics)
     } catch {

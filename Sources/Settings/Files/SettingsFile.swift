@@ -19,6 +19,34 @@ struct SettingsFile {
   /// Whether somebody other than the owner may write the file, or owns it.
   var isWritableByOthers: Bool
 
+  /// Why programs that the file names are not run; nil when nobody but the owner could have put them there. Whoever can
+  /// write in its folder can put another file in its place, except in folders where only owners remove files.
+  func reasonNotToRunCommands(at path: String) -> String? {
+    if isWritableByOthers { return "others can change the file: chmod go-w \(path.shellQuoted)" }
+    var folders = [Self.folder(of: path)]
+    if let real = realpath(path, nil) {
+      let target = Self.folder(of: String(cString: real))
+      free(real)
+      if !folders.contains(target) { folders.append(target) }
+    }
+    for folder in folders {
+      var status = stat()
+      guard stat(folder, &status) == 0 else { return "\(folder.escapedForMessage) cannot be looked at" }
+      if status.st_uid != geteuid(), status.st_uid != 0 {
+        return "the folder \(folder.escapedForMessage) belongs to another user"
+      }
+      if status.st_mode & 0o022 != 0, status.st_mode & S_ISVTX == 0 {
+        return "others can replace the file: chmod go-w \(folder.shellQuoted)"
+      }
+    }
+    return nil
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Reads a file; nil when there is none.
   static func read(_ path: String) throws(Failure) -> SettingsFile? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

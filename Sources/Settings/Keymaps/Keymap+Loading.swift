@@ -3,9 +3,11 @@ import Canvas
 extension Keymap {
   /// Loads the keymap that `reference` names, or the default one when there is none, and lays the single keys of the
   /// file at `changes` over it, where there is such a file. `commands` are the names that can be bound; a line that binds
-  /// another is reported and not used.
+  /// another is reported and not used. The keys of `own` commands count everywhere in the panes, over all that the files
+  /// have for them.
   public static func load(
-    _ reference: AssetReference, from finder: AssetFinder, changes: String? = nil, commands: [String]
+    _ reference: AssetReference, from finder: AssetFinder, changes: String? = nil, commands: [String],
+    own: [UserCommand] = []
   ) -> (keymap: Keymap, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard let asset = finder.find(orDefault: reference, .keymap, &diagnostics) else {
@@ -29,6 +31,13 @@ extension Keymap {
         }
         layers[context]?.endFile()
       }
+    }
+    for command in own {
+      guard let binding = command.binding else { continue }
+      let entry = KeymapFile.Entry(
+        keys: binding.keys, invocation: Invocation(name: command.name), place: binding.place)
+      layers[.global, default: KeyLayer()].lay(entry, isOwn: true, reportingSameKeys: true, &diagnostics)
+      layers[.global]?.endFile()
     }
     for (context, layer) in layers {
       diagnostics += layer.remarks(besides: context.fallsBackToGlobal ? layers[.global] : nil)
@@ -87,15 +96,17 @@ private struct KeyLayer {
   mutating func endFile() { generation += 1 }
 
   /// Adds a line of the current file. It takes the place of what elder files bind to the same keys; where it makes
-  /// other keys of theirs unreachable, that is reported.
-  mutating func lay(_ entry: KeymapFile.Entry, isOwn: Bool, _ diagnostics: inout [Diagnostic]) {
+  /// other keys of theirs unreachable, that is reported; with `reportingSameKeys` also where it takes the same keys.
+  mutating func lay(
+    _ entry: KeymapFile.Entry, isOwn: Bool, reportingSameKeys: Bool = false, _ diagnostics: inout [Diagnostic]
+  ) {
     let current = generation
     rows.removeAll { row in
       guard row.generation < current, entry.hides(row.entry.keys) else { return false }
-      if isOwn, entry.invocation != nil, row.entry.keys == entry.keys, row.entry.invocation == entry.invocation {
-        diagnostics.append(entry.place.saying("it is so without this line", severity: .note))
-      }
-      if entry.invocation != nil, row.entry.keys != entry.keys, let lost = row.entry.invocation {
+      guard entry.invocation != nil, let lost = row.entry.invocation else { return true }
+      if row.entry.keys == entry.keys, lost == entry.invocation {
+        if isOwn { diagnostics.append(entry.place.saying("it is so without this line", severity: .note)) }
+      } else if row.entry.keys != entry.keys || reportingSameKeys {
         diagnostics.append(entry.place.saying("hides \(Self.named(row.entry.keys, lost))"))
       }
       return true

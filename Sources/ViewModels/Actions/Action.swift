@@ -53,6 +53,7 @@ public enum Action: Sendable {
   /// A write came on: it is being sent, was delivered or refused, or may have arrived.
   case outboxChanged(OutboxItem)
   case outboxAnswered(OutboxRequest, WriteID, OutboxAnswer)
+  case programEnded(ProgramRun, ProgramEnding)
   /// The background pulls have something to tell.
   case synced(SyncEvent)
   case theme(ThemeNews)

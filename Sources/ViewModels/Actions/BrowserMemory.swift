@@ -21,10 +21,13 @@ public struct BrowserMemory: Sendable, Hashable, Codable {
   public var lines: [String: [String]]?
   /// Whether other accounts' timelines are shown too. Nil in what earlier versions wrote.
   public var interleaves: Bool?
+  /// Lines typed for the user's own commands, oldest first, by the command's name. Nil in what earlier versions wrote.
+  public var programLines: [String: [String]]?
 
   public init(
     account: AccountID? = nil, accounts: [AccountID: AccountMemory] = [:], searches: [String] = [],
-    commands: [String] = [], lines: [String: [String]]? = nil, interleaves: Bool? = nil
+    commands: [String] = [], lines: [String: [String]]? = nil, interleaves: Bool? = nil,
+    programLines: [String: [String]]? = nil
   ) {
     self.account = account
     self.accounts = accounts
@@ -32,5 +35,6 @@ public struct BrowserMemory: Sendable, Hashable, Codable {
     self.commands = commands
     self.lines = lines
     self.interleaves = interleaves
+    self.programLines = programLines
   }
 }

@@ -78,6 +78,9 @@ public enum Effect: Sendable, Equatable {
   case openLink(LinkAddress)
   /// Tells of something whether or not anybody looks at the screen.
   case notify(String)
+  /// Runs a program of the user's; its end is an action.
+  case runProgram(ProgramRun)
+  case stopProgram(ProgramRunID)
   case quit
 }
 

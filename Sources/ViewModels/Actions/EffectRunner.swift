@@ -193,7 +193,7 @@ public struct EffectRunner: Sendable {
       answer: answer, rows: RowWindow(start: range.lowerBound, rows: rows), anchor: anchor, position: position)
   }
 
-  private func detail(of stored: StoredRecord, _ ref: RecordRef) throws -> RecordDetail? {
+  func detail(of stored: StoredRecord, _ ref: RecordRef) throws -> RecordDetail? {
     let vocabulary = try mirror.vocabulary(of: ref.account) ?? Vocabulary()
     guard var detail = services[ref.account]?.detail(of: stored.record, vocabulary: vocabulary) else { return nil }
     for group in detail.groups.indices {

@@ -9,6 +9,7 @@ extension Browser {
     searches = memory.searches
     commands = memory.commands
     isInterleaved = memory.interleaves ?? false
+    programLines = memory.programLines ?? [:]
     for (name, typed) in memory.lines ?? [:] { EntryField(rawValue: name).map { lines[$0] = typed } }
     accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
     for index in accounts.indices {
@@ -44,7 +45,8 @@ extension Browser {
           )
         }),
       searches: searches, commands: commands,
-      lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }), interleaves: isInterleaved)
+      lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }), interleaves: isInterleaved,
+      programLines: programLines)
   }
 
   mutating func quit() -> [Effect] {
@@ -55,7 +57,7 @@ extension Browser {
     switch overlay {
     case .form(let form): leaving += release(form.model.key)
     case .opening(let opening): leaving += release(opening.key)
-    case .menu, .prompt, nil: break
+    case .menu, .prompt, .sheet, nil: break
     }
     return leaving + [.saveMemory(memory), .quit]
   }

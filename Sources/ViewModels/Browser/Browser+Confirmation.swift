@@ -35,6 +35,7 @@ extension Browser {
       return write(change, about: ref, undoes: undone, words: words)
     case .discard(let id): return [.discard(id)]
     case .quit: return quit()
+    case .run(let program): return start(program)
     }
   }
 }

@@ -24,9 +24,7 @@ enum CopiedThing: String, CaseIterable {
 extension Browser {
   /// Copies what is named; of several addresses one is chosen, or named by its number.
   mutating func copy(_ invocation: Invocation) -> [Effect] {
-    guard let thing = invocation.arguments.first.flatMap(CopiedThing.init(rawValue:)), let subject else {
-      return say("copy what? \(CopiedThing.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
+    guard let thing = invocation.arguments.first.flatMap(CopiedThing.init(rawValue:)), let subject else { return [] }
     switch thing {
     case .visible: return [.copyVisible(focus)]
     case .id: return [.copy(subject.record.id, as: thing.words)]

@@ -9,6 +9,7 @@ extension Browser {
     case .menu: .picker
     case .prompt: .prompt
     case .opening, .form: .form
+    case .sheet: .sheet
     case nil where outbox != nil: .outbox
     case nil:
       switch focus {
@@ -41,7 +42,7 @@ extension Browser {
       _ = keys.clear()
       return [.cancelTimer(.keys)]
     }
-    let effects = overlay == nil ? typedIntoPanes(key) : typedIntoOverlay(key)
+    let effects = overlay?.takesText == true ? typedIntoOverlay(key) : typedIntoPanes(key)
     return wasWaiting && keys.pending.isEmpty ? [.cancelTimer(.keys)] + effects : effects
   }
 
@@ -53,9 +54,11 @@ extension Browser {
     return legacy
   }
 
+  /// In the panes, the outbox and a text to read, where nothing is typed but commands.
   private mutating func typedIntoPanes(_ key: Key) -> [Effect] {
+    let table = table
     let outcomes = keys.take(key, keymap: keymap, context: keyContext) { invocation in
-      CommandRegistry.command(named: invocation.name)?.takesCount ?? false
+      table.command(named: invocation.name)?.takesCount ?? false
     }
     return run(outcomes)
   }
@@ -98,12 +101,10 @@ extension Browser {
     guard confirmation == nil else { return [] }
     let begun = keys.pending
     _ = keys.clear()
-    guard overlay == nil else {
-      let effects = begun.filter(\.isText).flatMap { edit(with: $0) }
-      if case .form = overlay { return effects + editForm { $0.take(.paste(text)) } }
-      return effects + edit { $0.insert(text) }
-    }
-    return say("nothing to paste into: \(keyName(for: "search")) searches")
+    guard overlay?.takesText == true else { return say("nothing to paste into: \(keyName(for: "search")) searches") }
+    let effects = begun.filter(\.isText).flatMap { edit(with: $0) }
+    if case .form = overlay { return effects + editForm { $0.take(.paste(text)) } }
+    return effects + edit { $0.insert(text) }
   }
 
   mutating func run(_ outcomes: [KeyInterpreter.Outcome]) -> [Effect] {
@@ -112,6 +113,8 @@ extension Browser {
       case .run(let invocation, let count): return run(invocation, count: count)
       case .wait: return waitForKeys()
       case .again(let keys): return keys.flatMap { typed($0) }
+      // Whatever the keymap, there is a way out of it.
+      case .unbound([Key(.escape)]) where keyContext == .sheet: return closeSheet()
       case .unbound(let keys):
         let typed = keys.map(\.notation).joined(separator: " ")
         return say("\(typed) does nothing here; \(keyName(for: "help")) shows the keys")
@@ -125,12 +128,18 @@ extension Browser {
 
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
-    guard let command = CommandRegistry.command(named: invocation.name) else {
+    guard let command = table.command(named: invocation.name) else {
       return say("no command named \(invocation.name); \(keyName(for: "help")) lists them")
     }
     // What was said about something else is not to be read as about this.
     if !command.isQuiet { message = nil }
     if let reason = command.unavailable(self) { return say("\(command.name): \(reason)") }
+    guard let argument = command.argument else {
+      guard invocation.arguments.isEmpty else { return say("\(command.name): nothing can follow it") }
+      return command.run(&self, invocation, count)
+    }
+    if argument.isRequired, invocation.arguments.isEmpty { return openCommandLine(with: "\(command.name) ") }
+    if let reason = argument.refusal(of: invocation.arguments, in: self) { return say("\(command.name): \(reason)") }
     return command.run(&self, invocation, count)
   }
 

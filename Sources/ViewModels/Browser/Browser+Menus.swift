@@ -44,16 +44,7 @@ extension Browser {
 
   /// Every command with the keys that run it now, those that apply to the focused pane first.
   mutating func openHelp() -> [Effect] {
-    let context = keyContext
-    let items = CommandRegistry.all.map { command -> MenuItem in
-      let keys = keymap.keys(for: command.name, in: context)
-        .map { $0.map(\.notation).joined(separator: " ") }
-      let label = command.name.padding(to: 20) + command.summary
-      return MenuItem(
-        label, detail: keys.joined(separator: ", "), unavailable: command.unavailable(self),
-        command: Invocation(name: command.name, arguments: []))
-    }
-    return show(Menu(title: "Help: type to search, Enter runs", items: items), ifEmpty: "")
+    show(Menu(title: "Help: type to search, Enter runs", items: commandItems), ifEmpty: "")
   }
 
   mutating func show(_ menu: Menu, ifEmpty words: String) -> [Effect] {
@@ -80,20 +71,15 @@ extension Browser {
     if let reason = item.unavailable { return say(reason) }
     guard let command = item.command else { return [] }
     overlay = nil
-    return run(command, count: nil)
+    return menu.finding == .byLetters ? runFromPalette(command) : run(command, count: nil)
   }
 
   mutating func closeOverlay() -> [Effect] {
+    if case .sheet = overlay { return closeSheet() }
     let restoring = previewed(nil)
     overlay = nil
     guard liveSearch != nil else { return restoring }
     liveSearch = nil
     return rest()
-  }
-}
-
-extension String {
-  fileprivate func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(1, width - count))
   }
 }

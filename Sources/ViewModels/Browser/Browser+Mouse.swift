@@ -13,8 +13,7 @@ extension Browser {
     switch words {
     case "on": reach.hasMouse = true
     case "off": reach.hasMouse = false
-    case "": reach.hasMouse.toggle()
-    default: return say("mouse on, or mouse off?")
+    default: reach.hasMouse.toggle()
     }
     return say(
       reach.hasMouse
@@ -97,6 +96,7 @@ extension Browser {
     switch (overlay, target) {
     case (.menu, .menu), (.menu, .menuRow): return moveMenu(by: rows.signum())
     case (.menu, _), (.form, _), (.opening, _): return []
+    case (.sheet, _): return moveSheet { $0.move(by: rows, in: $1) } ?? []
     case (_, .hit): return moveInSearch { $0.scroll(by: rows) }
     case (.prompt, _): return []
     case (nil, .outbox), (nil, .outboxRow):

@@ -7,6 +7,7 @@ extension Browser {
   }
 
   mutating func move(by rows: Int) -> [Effect] {
+    if let effects = moveSheet({ $0.move(by: rows, in: $1) }) { return effects }
     if outbox != nil { return moveOutbox { $0.move(by: rows) } }
     switch focus {
     case .list:
@@ -22,6 +23,7 @@ extension Browser {
   }
 
   mutating func move(to row: Int) -> [Effect] {
+    if let effects = moveSheet({ $0.move(to: row, in: $1) }) { return effects }
     if outbox != nil { return moveOutbox { $0.select(row) } }
     switch focus {
     case .list: return row == .max ? moveList { $0.select(row) } : goToListRow(row)
@@ -35,6 +37,8 @@ extension Browser {
   }
 
   mutating func page(_ pages: Int, half: Bool) -> [Effect] {
+    let rows = pages * sheetPage(half: half)
+    if let effects = moveSheet({ $0.move(by: rows, in: $1) }) { return effects }
     if outbox != nil { return moveOutbox { half ? $0.halfPage(by: pages) : $0.page(by: pages) } }
     switch focus {
     case .list: return moveList { half ? $0.halfPage(by: pages) : $0.page(by: pages) }

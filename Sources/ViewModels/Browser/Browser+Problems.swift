@@ -1,4 +1,6 @@
 import CRM
+import Canvas
+import Settings
 
 extension Browser {
   /// How many problems `errors` lists.
@@ -34,16 +36,39 @@ extension Browser {
   }
 
   mutating func openProblems() -> [Effect] {
-    let items = repeatedProblems.reversed().flatMap { problem, count in
+    let items = repeatedProblems.reversed().enumerated().flatMap { index, repeated in
+      let (problem, count) = repeated
       let repeats = count > 1 ? "\(count) times, " : ""
       let detail = [problem.account?.rawValue, repeats + times.moment(problem.at)].compactMap(\.self)
       return problem.line.lines(ofAtMost: 68).enumerated().map { row, line in
-        MenuItem(row == 0 ? line : "  \(line)", detail: row == 0 ? detail.joined(separator: " · ") : nil, command: nil)
+        MenuItem(
+          row == 0 ? line : "  \(line)", detail: row == 0 ? detail.joined(separator: " · ") : nil,
+          command: Invocation(name: "errors", arguments: [String(index + 1)]))
       }
     }
     guard !items.isEmpty else { return say("nothing has gone wrong so far") }
     overlay = .menu(Menu(title: "What went wrong, newest first", items: items))
     return []
+  }
+
+  /// Shows all of a problem, counted from 1 as the list has them; the list comes back after it.
+  mutating func openProblem(_ number: Int) -> [Effect] {
+    let repeated = Array(repeatedProblems.reversed())
+    guard repeated.indices.contains(number - 1) else { return say("no error \(number); errors lists them") }
+    let (problem, count) = repeated[number - 1]
+    _ = openProblems()
+    var behind: Menu?
+    if case .menu(var menu) = overlay {
+      let row = menu.items.firstIndex { $0.command?.arguments == [String(number)] } ?? 0
+      menu.move { $0.select(row) }
+      behind = menu
+    }
+    let times = count > 1 ? "\(count) times, last " : ""
+    let place = [problem.account?.rawValue, times + self.times.moment(problem.at)].compactMap(\.self)
+    return show(
+      TextSheet(
+        title: "What went wrong", text: problem.paragraphs.joined(separator: "\n\n"),
+        note: place.joined(separator: " · "), behind: behind))
   }
 
   /// The problems, oldest first, those that say the same in a row as the last of them and how many there were.

@@ -7,8 +7,8 @@ extension Browser {
   /// Lines kept of what was typed at each prompt.
   private static let linesKept = 200
 
-  mutating func openCommandLine() -> [Effect] {
-    overlay = .prompt(Prompt(.command, history: commands))
+  mutating func openCommandLine(with text: String = "") -> [Effect] {
+    overlay = .prompt(Prompt(.command, text: text, history: commands))
     complete()
     return []
   }
@@ -26,7 +26,7 @@ extension Browser {
       overlay = .prompt(prompt)
       complete()
       if outcome == .changed { return searchTyped() }
-    case .opening, .form, nil: return []
+    case .opening, .form, .sheet, nil: return []
     }
     switch outcome {
     case .submitted: return acceptOverlay()
@@ -41,7 +41,7 @@ extension Browser {
     case .menu: chooseMenuItem()
     case .prompt: acceptPrompt()
     case .form: submitForm()
-    case .opening, nil: []
+    case .opening, .sheet, nil: []
     }
   }
 
@@ -53,9 +53,10 @@ extension Browser {
     overlay = nil
     switch prompt.purpose {
     case .postpone: return []
+    case .program(let run): return begin(run, typed: line)
     case .search(let scope): return acceptSearch(scope, line)
     case .command:
-      guard let invocation = Invocation(parsing: line) else { return [] }
+      guard let invocation = Invocation(parsing: line) else { return openPalette() }
       Self.remember(line, in: &commands)
       return [.saveMemory(memory)] + run(invocation, count: nil)
     }
@@ -84,20 +85,28 @@ extension Browser {
     guard case .prompt(var prompt) = overlay else { return }
     switch prompt.purpose {
     case .search: prompt.completions = searchCompletion(of: prompt.editor.text).words
-    case .command: prompt.completions = completions(of: prompt.editor.text)
+    case .command:
+      let line = prompt.editor.text
+      prompt.completions = completions(of: line)
+      prompt.hint = line.isEmpty ? "a command; \(acceptKey) alone finds them all" : nil
     case .postpone: prompt.hint = understood(prompt.editor.text)
+    case .program: break
     }
     overlay = .prompt(prompt)
   }
 
-  /// Command names that begin with what is typed, or, after a name, its arguments.
+  private var acceptKey: String { keyName(for: "prompt-accept", in: .prompt) }
+
+  /// Command names that begin with what is typed, else those that have its letters, or, after a name, its arguments.
   private func completions(of line: String) -> [String] {
     guard let space = line.firstIndex(of: " ") else {
-      return CommandRegistry.names.filter { $0.hasPrefix(line) && $0 != line }
+      let names = table.all.map(\.name)
+      let beginning = names.filter { $0.hasPrefix(line) }
+      return beginning.isEmpty ? names.best(for: line) : beginning.filter { $0 != line }
     }
-    guard let command = CommandRegistry.command(named: String(line[..<space])) else { return [] }
+    guard let argument = table.command(named: String(line[..<space]))?.argument else { return [] }
     let typed = line[line.index(after: space)...].lowercased()
-    return command.arguments(self).filter { $0.lowercased().hasPrefix(typed) && $0.lowercased() != typed }
+    return argument.offers(in: self).filter { $0.lowercased().hasPrefix(typed) && $0.lowercased() != typed }
   }
 
   /// Adds a line to a history, newest last; a repeat moves to the end.
@@ -106,6 +115,14 @@ extension Browser {
     lines.removeAll { $0 == line }
     lines.append(line)
     if lines.count > linesKept { lines.removeFirst(lines.count - linesKept) }
+  }
+}
+
+extension [String] {
+  /// The names that letters may stand for, the best first.
+  fileprivate func best(for letters: String) -> [String] {
+    let scored = compactMap { name in FuzzyMatch.score(letters, in: name).map { (name, $0) } }
+    return scored.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
   }
 }
 

@@ -10,6 +10,8 @@ import Sync
 public struct Browser: Sendable {
   public let keymap: Keymap
   public let options: BrowserOptions
+  /// The commands there are, the user's own included.
+  public let table: CommandTable
 
   public internal(set) var accounts: [AccountModel]
   var accountIndex = 0
@@ -62,6 +64,11 @@ public struct Browser: Sendable {
   var deferred: DeferredCommand?
   /// Drafts that the mirror could not take, such as on a full disk.
   var unsavedDrafts: [DraftKey: Draft] = [:]
+  /// The user's programs that run beside the panes, the latest last.
+  public internal(set) var programs: [ProgramRun] = []
+  var lastProgram = 0
+  /// What was typed for them, oldest first, by command.
+  var programLines: [String: [String]] = [:]
   /// The drafts last listed, for choosing one by its number.
   var listedDrafts: [Draft] = []
   /// What was typed at the prompts, oldest first.
@@ -78,6 +85,7 @@ public struct Browser: Sendable {
     self.accounts = accounts.map { AccountModel(id: $0.id, capabilities: $0.capabilities) }
     self.keymap = keymap
     self.options = options
+    table = CommandTable(own: options.userCommands.map { Command($0) })
     self.now = now
     reach.hasMouse = options.reach.hasMouse
   }
@@ -154,6 +162,7 @@ public struct Browser: Sendable {
       outboxCounts = counts
       return []
     case .outboxChanged(let row): return outboxChanged(row)
+    case .programEnded(let run, let ending): return programEnded(run, ending)
     case .outboxAnswered(let request, let id, let answer): return outboxAnswered(request, id, answer)
     case .failed(let problem):
       report(problem)

@@ -1,4 +1,5 @@
 public import CRM
+public import Settings
 
 /// What the config decides, and what comes from outside.
 public struct BrowserOptions: Sendable {
@@ -14,13 +15,15 @@ public struct BrowserOptions: Sendable {
   public var dateOrder: DateOrder
   public var localTime: LocalTime
   public var reach = TerminalReach()
+  /// The user's own commands.
+  public var userCommands: [UserCommand]
   /// Makes the id of a new write; never the same twice.
   public var newWriteID: @Sendable () -> WriteID
 
   public init(
     restMilliseconds: Int = 80, staleSeconds: Double = 120, writing: [AccountID: AccountWriting] = [:],
     undoGraceSeconds: Int = 5, dateOrder: DateOrder = .dayFirst, localTime: LocalTime = .system,
-    newWriteID: @escaping @Sendable () -> WriteID
+    userCommands: [UserCommand] = [], newWriteID: @escaping @Sendable () -> WriteID
   ) {
     self.restMilliseconds = restMilliseconds
     self.staleSeconds = staleSeconds
@@ -28,6 +31,7 @@ public struct BrowserOptions: Sendable {
     self.undoGraceSeconds = undoGraceSeconds
     self.dateOrder = dateOrder
     self.localTime = localTime
+    self.userCommands = userCommands
     self.newWriteID = newWriteID
   }
 }

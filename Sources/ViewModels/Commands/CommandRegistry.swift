@@ -5,8 +5,8 @@ public struct Command: Sendable {
   public let name: String
   /// One line for help; says what it does.
   public let summary: String
-  /// What may follow the name, for completion; empty when nothing may.
-  public let arguments: @Sendable (Browser) -> [String]
+  /// What may follow the name; nil when nothing may.
+  public let argument: CommandArgument?
   /// Whether a typed count repeats it.
   public let takesCount: Bool
   /// Whether a remark stays that is on the screen when it is run: moves have nothing to say, and going back begins with
@@ -16,29 +16,58 @@ public struct Command: Sendable {
   public let unavailable: @Sendable (Browser) -> String?
   let run: @Sendable (inout Browser, Invocation, Int?) -> [Effect]
 
+  /// How it is typed: `focus list|detail|timeline`.
+  public var usage: String { argument.map { "\(name) \($0.notation)" } ?? name }
+
   init(
-    _ name: String, _ summary: String, takesCount: Bool = false,
-    arguments: @escaping @Sendable (Browser) -> [String] = { _ in [] },
+    _ name: String, _ summary: String, takesCount: Bool = false, takes argument: CommandArgument? = nil,
     unavailable: @escaping @Sendable (Browser) -> String? = { _ in nil },
     run: @escaping @Sendable (inout Browser, Invocation, Int?) -> [Effect]
   ) {
     self.name = name
     self.summary = summary
     self.takesCount = takesCount
-    self.arguments = arguments
+    self.argument = argument
     self.unavailable = unavailable
     self.run = run
   }
 }
 
-/// All commands, by name and in the order help lists them.
+/// All commands of the program, by what they are about, in the order help and documents list them.
 public enum CommandRegistry {
-  public static let all: [Command] =
-    movement + panes + lists + writing + outbox + reach + program + menus + prompts + forms + confirmations
+  public static let groups: [CommandGroup] = [
+    CommandGroup("Moving", movement), CommandGroup("Panes", panes), CommandGroup("Lists", lists),
+    CommandGroup("Writing", writing), CommandGroup("The outbox", outbox), CommandGroup("Copying and opening", reach),
+    CommandGroup("The program", program), CommandGroup("Menus", menus), CommandGroup("Prompts", prompts),
+    CommandGroup("Forms", forms), CommandGroup("Texts", sheets), CommandGroup("Questions", confirmations),
+  ]
+  public static let all: [Command] = groups.flatMap(\.commands)
   static let movementNames = Set(movement.map(\.name))
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   public static var names: [String] { all.map(\.name) }
+}
 
-  public static func command(named name: String) -> Command? { byName[name] }
+/// Commands that are listed together.
+public struct CommandGroup: Sendable {
+  public let title: String
+  public let commands: [Command]
+
+  init(_ title: String, _ commands: [Command]) {
+    self.title = title
+    self.commands = commands
+  }
+}
+
+/// The commands there are: the program's, and the user's own after them.
+public struct CommandTable: Sendable {
+  public let all: [Command]
+  private let byName: [String: Command]
+
+  /// Of two commands of one name the first counts.
+  init(own: [Command] = []) {
+    all = CommandRegistry.all + own
+    byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  public func command(named name: String) -> Command? { byName[name] }
 }

@@ -3,7 +3,9 @@ import Settings
 
 extension CommandRegistry {
   static let lists: [Command] = [
-    Command("search", "Search the list as you type; Enter, or words, ask the service too") { browser, invocation, _ in
+    Command(
+      "search", "Search the list as you type; Enter, or words, ask the service too", takes: .text("words")
+    ) { browser, invocation, _ in
       invocation.arguments.isEmpty ? browser.openSearch() : browser.search(invocation.text)
     },
     Command("find", "Find any record of any account as you type, and go there") { browser, _, _ in
@@ -17,7 +19,7 @@ extension CommandRegistry {
     },
     Command(
       "view", "Run a saved view: next, previous, all, or its name",
-      arguments: { browser in ["next", "previous", "all"] + (browser.account?.views.map(\.name) ?? []) },
+      takes: .name("view", or: ["next", "previous", "all"]) { $0.account?.views.map(\.name) ?? [] },
       unavailable: { $0.account?.views.isEmpty ?? true ? "this account has no saved views of this kind" : nil }
     ) { browser, invocation, _ in
       browser.chooseView(invocation.text)
@@ -25,8 +27,8 @@ extension CommandRegistry {
     Command("views", "Choose a saved view") { browser, _, _ in browser.openViews() },
     Command(
       "kind", "Show another kind of record: next, previous, or its name",
-      arguments: { browser in
-        ["next", "previous"] + (browser.account?.capabilities.kinds.map { $0.plural.lowercased() } ?? [])
+      takes: .name("kind", or: ["next", "previous"]) { browser in
+        browser.account?.capabilities.kinds.map { $0.plural.lowercased() } ?? []
       }
     ) { browser, invocation, _ in
       browser.chooseKind(invocation.text)
@@ -34,14 +36,14 @@ extension CommandRegistry {
     Command("kinds", "Choose the kind of record") { browser, _, _ in browser.openKinds() },
     Command(
       "account", "Go to another account: next, previous, or its name",
-      arguments: { browser in ["next", "previous"] + browser.accounts.map(\.id.rawValue) }
+      takes: .name("account", or: ["next", "previous"]) { $0.accounts.map(\.id.rawValue) }
     ) { browser, invocation, _ in
       browser.chooseAccount(invocation.text)
     },
     Command("accounts", "Choose the account") { browser, _, _ in browser.openAccounts() },
     Command(
       "sort", "Choose the order; with a name, at once",
-      arguments: { $0.account?.kindInfo.sorts.map(\.label) ?? [] },
+      takes: .name("order") { $0.account?.kindInfo.sorts.map(\.label) ?? [] },
       unavailable: { $0.account?.kindInfo.sorts.isEmpty ?? true ? "the service has one fixed order here" : nil }
     ) { browser, invocation, _ in
       invocation.arguments.isEmpty ? browser.openSorts() : browser.chooseSort(invocation.text)

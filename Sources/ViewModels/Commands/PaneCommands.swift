@@ -3,12 +3,10 @@ import Settings
 extension CommandRegistry {
   static let panes: [Command] = [
     Command(
-      "focus", "Go to a pane: list, detail or timeline", arguments: { _ in Pane.allCases.map(\.rawValue) }
+      "focus", "Go to a pane: list, detail or timeline",
+      takes: .choice("pane", of: Pane.allCases.map(\.rawValue), isRequired: true)
     ) { browser, invocation, _ in
-      guard let pane = invocation.arguments.first.flatMap(Pane.init(rawValue:)) else {
-        return browser.say("focus what? list, detail or timeline")
-      }
-      return browser.focus(on: pane)
+      Pane(rawValue: invocation.text).map { browser.focus(on: $0) } ?? []
     },
     Command("focus-left", "Go to the pane on the left") { browser, _, _ in
       browser.focus(on: browser.focus.moved(by: -1))
@@ -27,7 +25,7 @@ extension CommandRegistry {
     },
     Command(
       "linked", "Go to the same person or company in another account; “all” lists those by domain too",
-      arguments: { _ in ["all"] }
+      takes: .name("row", or: ["all"]) { _ in [] }
     ) { browser, invocation, count in
       browser.openLinked(invocation.text, count: count)
     },

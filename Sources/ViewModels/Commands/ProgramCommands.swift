@@ -2,10 +2,20 @@ extension CommandRegistry {
   static let program: [Command] = [
     Command("help", "Show the keys and commands; type to search them") { browser, _, _ in browser.openHelp() },
     Command("command-line", "Type a command") { browser, _, _ in browser.openCommandLine() },
-    Command("errors", "Show what went wrong lately") { browser, _, _ in browser.openProblems() },
-    Command("theme", "Choose how it all looks; with a name, at once", arguments: { $0.themes }) {
+    Command("palette", "Find any command by a few of its letters, and run it") { browser, _, _ in
+      browser.openPalette()
+    },
+    Command("errors", "Show what went wrong lately; with a number, all of that error", takes: .number("row")) {
+      browser, invocation, _ in
+      Int(invocation.text).map { browser.openProblem($0) } ?? browser.openProblems()
+    },
+    Command("theme", "Choose how it all looks; with a name, at once", takes: .name("theme") { $0.themes }) {
       browser, invocation, _ in
       browser.chooseTheme(invocation.text)
+    },
+    Command("stop", "Stop the programs of your own that are running", unavailable: { $0.stopUnavailable }) {
+      browser, _, _ in
+      browser.stopPrograms()
     },
     Command("redraw", "Draw the whole screen again") { _, _, _ in [.redraw] },
     Command("suspend", "Go to the shell; fg comes back") { _, _, _ in [.suspend] },
@@ -13,35 +23,47 @@ extension CommandRegistry {
   ]
 
   static let menus: [Command] = [
-    Command("menu-down", "In a menu: down", takesCount: true) { browser, _, count in browser.moveMenu(by: count ?? 1) },
-    Command("menu-up", "In a menu: up", takesCount: true) { browser, _, count in browser.moveMenu(by: -(count ?? 1)) },
-    Command("menu-page-down", "In a menu: down one page") { browser, _, _ in
-      browser.moveMenu(by: browser.viewport.menuHeight)
-    },
-    Command("menu-page-up", "In a menu: up one page") { browser, _, _ in
-      browser.moveMenu(by: -browser.viewport.menuHeight)
-    },
-    Command("menu-choose", "In a menu: choose the row") { browser, _, _ in browser.chooseMenuItem() },
-    Command("menu-close", "In a menu: close it") { browser, _, _ in browser.closeOverlay() },
+    menu("menu-down", "In a menu: down") { $0.moveMenu(by: 1) },
+    menu("menu-up", "In a menu: up") { $0.moveMenu(by: -1) },
+    menu("menu-page-down", "In a menu: down one page") { $0.moveMenu(by: $0.viewport.menuHeight) },
+    menu("menu-page-up", "In a menu: up one page") { $0.moveMenu(by: -$0.viewport.menuHeight) },
+    menu("menu-choose", "In a menu: choose the row") { $0.chooseMenuItem() },
+    menu("menu-close", "In a menu: close it") { $0.closeOverlay() },
   ]
 
+  private static func menu(
+    _ name: String, _ summary: String, run: @escaping @Sendable (inout Browser) -> [Effect]
+  ) -> Command {
+    Command(
+      name, summary,
+      unavailable: { browser in if case .menu = browser.overlay { nil } else { "no menu is open" } }
+    ) { browser, _, _ in
+      run(&browser)
+    }
+  }
+
   static let prompts: [Command] = [
-    Command("prompt-accept", "In a prompt: accept the line") { browser, _, _ in browser.acceptPrompt() },
-    Command("prompt-cancel", "In a prompt: leave it") { browser, _, _ in browser.closeOverlay() },
-    Command("prompt-complete", "In a prompt: complete the word") { browser, _, _ in browser.completePrompt() },
-    Command("result-next", "In a search: the next result; in other prompts the line after") { browser, _, _ in
-      browser.moveResult(by: 1)
+    prompt("prompt-accept", "In a prompt: accept the line") { $0.acceptPrompt() },
+    prompt("prompt-cancel", "In a prompt: leave it") { $0.closeOverlay() },
+    prompt("prompt-complete", "In a prompt: complete the word") { $0.completePrompt() },
+    prompt("result-next", "In a search: the next result; in other prompts the line after") { $0.moveResult(by: 1) },
+    prompt("result-previous", "In a search: the result before; in other prompts the line before") {
+      $0.moveResult(by: -1)
     },
-    Command("result-previous", "In a search: the result before; in other prompts the line before") { browser, _, _ in
-      browser.moveResult(by: -1)
-    },
-    Command("result-page-down", "In a search: down one page") { browser, _, _ in browser.pageResults(1) },
-    Command("result-page-up", "In a search: up one page") { browser, _, _ in browser.pageResults(-1) },
-    Command("prompt-history-previous", "In a prompt: the line before") { browser, _, _ in
-      browser.recallPrompt(by: -1)
-    },
-    Command("prompt-history-next", "In a prompt: the line after") { browser, _, _ in
-      browser.recallPrompt(by: 1)
-    },
+    prompt("result-page-down", "In a search: down one page") { $0.pageResults(1) },
+    prompt("result-page-up", "In a search: up one page") { $0.pageResults(-1) },
+    prompt("prompt-history-previous", "In a prompt: the line before") { $0.recallPrompt(by: -1) },
+    prompt("prompt-history-next", "In a prompt: the line after") { $0.recallPrompt(by: 1) },
   ]
+
+  private static func prompt(
+    _ name: String, _ summary: String, run: @escaping @Sendable (inout Browser) -> [Effect]
+  ) -> Command {
+    Command(
+      name, summary,
+      unavailable: { browser in if case .prompt = browser.overlay { nil } else { "no prompt is open" } }
+    ) { browser, _, _ in
+      run(&browser)
+    }
+  }
 }

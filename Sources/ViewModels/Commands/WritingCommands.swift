@@ -8,30 +8,28 @@ extension CommandRegistry {
     entry("add-todo", .todo, "Add a to-do to the record"),
     Command(
       "log", "Write something else: choose what, or name it",
-      arguments: { _ in EntryKind.allCases.map(\.rawValue) },
+      takes: .choice("entry", of: EntryKind.allCases.map(\.rawValue)),
       unavailable: { $0.writingUnavailable(in: $0.account?.id) ?? ($0.subject == nil ? "no record is selected" : nil) }
     ) { browser, invocation, _ in
-      if invocation.arguments.isEmpty { return browser.openEntryKinds() }
-      guard let kind = EntryKind(rawValue: invocation.text) else {
-        return browser.say("log what? \(EntryKind.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
+      guard let kind = EntryKind(rawValue: invocation.text) else { return browser.openEntryKinds() }
       if let reason = browser.entryUnavailable(kind) { return browser.say("log \(kind.rawValue): \(reason)") }
       return browser.openForm(kind)
     },
     Command(
-      "complete", "Complete a to-do, or open it again",
+      "complete", "Complete a to-do, or open it again", takes: .id("to-do"),
       unavailable: { $0.todoUnavailable { $0.isDone == true ? .reopen : .complete } }
     ) { browser, invocation, _ in
       browser.completeTodo(invocation)
     },
     Command(
-      "postpone", "Postpone a to-do; with a time, at once", unavailable: { $0.todoUnavailable { _ in .postpone } }
+      "postpone", "Postpone a to-do; with a time, at once", takes: .time("time"),
+      unavailable: { $0.todoUnavailable { _ in .postpone } }
     ) { browser, invocation, _ in
       browser.postponeTodo(invocation)
     },
     Command(
       "reassign", "Give a to-do to another user; with a name, at once",
-      arguments: { $0.account?.vocabulary.users.map(\.label) ?? [] },
+      takes: .name("user") { $0.account?.vocabulary.users.map(\.label) ?? [] },
       unavailable: { $0.todoUnavailable { _ in .reassign } }
     ) { browser, invocation, _ in
       browser.reassignTodo(invocation)
@@ -44,7 +42,7 @@ extension CommandRegistry {
       browser.deleteItem()
     },
     Command("undo", "Take back what was written last") { browser, _, _ in browser.undo() },
-    Command("drafts", "Go on with a form that was left") { browser, invocation, _ in
+    Command("drafts", "Go on with a form that was left", takes: .number("row")) { browser, invocation, _ in
       browser.openDrafts(invocation.text)
     },
   ]
@@ -71,6 +69,8 @@ extension CommandRegistry {
   private static func row(
     _ name: String, _ summary: String, run: @escaping @Sendable (inout Browser, Invocation) -> [Effect]
   ) -> Command {
-    Command(name, summary, unavailable: { $0.rowUnavailable() }) { browser, invocation, _ in run(&browser, invocation) }
+    Command(name, summary, takes: .id("write"), unavailable: { $0.rowUnavailable() }) { browser, invocation, _ in
+      run(&browser, invocation)
+    }
   }
 }

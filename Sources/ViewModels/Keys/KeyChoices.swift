@@ -23,13 +23,13 @@ extension Browser {
     return KeyChoices(
       typed: typed.notation,
       choices: following.map { next in
-        KeyChoices.Choice(key: next.key.notation, words: next.invocation.map(Self.words))
+        KeyChoices.Choice(key: next.key.notation, words: next.invocation.map(words))
       })
   }
 
   /// What running a command does: its summary, which does not know of arguments, or else the line itself.
-  private static func words(_ invocation: Invocation) -> String {
+  private func words(_ invocation: Invocation) -> String {
     guard invocation.arguments.isEmpty else { return invocation.description }
-    return CommandRegistry.command(named: invocation.name)?.summary ?? invocation.description
+    return table.command(named: invocation.name)?.summary ?? invocation.description
   }
 }

@@ -9,14 +9,35 @@ public enum Overlay: Sendable {
   /// A form is being made.
   case opening(OpeningForm)
   case form(OpenForm)
+  /// A text to read.
+  case sheet(TextSheet)
+}
+
+extension Overlay {
+  /// Whether keys that no command is bound to are text.
+  var takesText: Bool {
+    switch self {
+    case .menu, .prompt, .opening, .form: true
+    case .sheet: false
+    }
+  }
 }
 
 /// A list to choose from, narrowed by typing.
 public struct Menu: Sendable {
+  /// How what is typed narrows the rows.
+  enum Finding: Sendable {
+    /// To those that hold every word, in their order.
+    case byWords
+    /// To commands whose name has the letters or whose row has the words, the best first.
+    case byLetters
+  }
+
   public let title: String
   public let items: [MenuItem]
+  let finding: Finding
   public private(set) var filter = LineEditor()
-  /// The items that hold every word typed, in their order.
+  /// The items that are left by what is typed.
   public private(set) var matches: [MenuItem]
   /// Selection within `matches`.
   public private(set) var window: ScrollWindow
@@ -24,10 +45,12 @@ public struct Menu: Sendable {
   let preview: (@Sendable (MenuItem?) -> Effect)?
 
   init(
-    title: String, items: [MenuItem], selection: Int = 0, preview: (@Sendable (MenuItem?) -> Effect)? = nil
+    title: String, items: [MenuItem], selection: Int = 0, finding: Finding = .byWords,
+    preview: (@Sendable (MenuItem?) -> Effect)? = nil
   ) {
     self.title = title
     self.items = items
+    self.finding = finding
     self.preview = preview
     matches = items
     window = ScrollWindow(count: items.count)
@@ -44,8 +67,12 @@ public struct Menu: Sendable {
   mutating func edit(_ change: (inout LineEditor) -> LineEditor.Outcome) -> LineEditor.Outcome {
     let outcome = change(&filter)
     guard outcome == .changed else { return outcome }
-    let words = filter.text.lowercased().split(separator: " ")
-    matches = items.filter { item in words.allSatisfy { item.searchText.contains($0) } }
+    let words = filter.text.lowercased().split(separator: " ").map(String.init)
+    matches =
+      switch finding {
+      case .byWords: items.filter { item in words.allSatisfy { item.searchText.contains($0) } }
+      case .byLetters: items.best(for: words)
+      }
     window.setCount(matches.count)
     window.select(0)
     return outcome
@@ -72,6 +99,23 @@ public struct MenuItem: Sendable, Hashable {
   }
 }
 
+extension [MenuItem] {
+  /// Those that every word stands for, the best first; what cannot be chosen gives way to what can.
+  fileprivate func best(for words: [String]) -> [MenuItem] {
+    let scored = enumerated().compactMap { offset, item -> (score: Int, offset: Int, item: MenuItem)? in
+      var score = item.unavailable == nil ? 0 : -40
+      for word in words {
+        let byLetters = item.command.flatMap { FuzzyMatch.score(word, in: $0.name) }
+        let byWords = item.searchText.contains(word) ? 8 : nil
+        guard let best = [byLetters, byWords].compactMap(\.self).max() else { return nil }
+        score += best
+      }
+      return (score, offset, item)
+    }
+    return scored.sorted { ($1.score, $0.offset) < ($0.score, $1.offset) }.map(\.item)
+  }
+}
+
 /// A line to type: a search, a command, or a time.
 public struct Prompt: Sendable {
   public enum Purpose: Sendable, Hashable {
@@ -79,6 +123,8 @@ public struct Prompt: Sendable {
     case command
     /// When a to-do is to be done instead.
     case postpone(RecordRef, TimelineItem)
+    /// What a program of the user's is to be given.
+    case program(ProgramRun)
   }
 
   public let purpose: Purpose

@@ -50,6 +50,12 @@ public struct Problem: Sendable, Hashable {
     return parts.compactMap(\.self).joined(separator: " ")
   }
 
+  /// All of it: what failed, what the server said, what to try.
+  var paragraphs: [String] {
+    let words = serverWords.map { "The server said:\n\($0)" }
+    return [summary, words, advice].compactMap(\.self)
+  }
+
   /// Whether the service could not be reached at all, as opposed to having refused.
   public var isOffline: Bool { reason == .unreachable || reason == .timeout }
 }
@@ -59,4 +65,6 @@ enum ProblemTopic: Sendable, Hashable {
   case fetch(FetchKey)
   case write(WriteID)
   case theme
+  /// A command of the user's own.
+  case program(String)
 }

@@ -11,6 +11,7 @@ public struct Viewport: Sendable, Hashable {
   public var menuHeight: Int
   /// Rows of the outbox that fit.
   public var outboxHeight: Int
+  public var sheet: SheetView
   /// The room that the long text of an open form has; nil while it is out of view.
   public var formText: Size?
   /// Panes that can be seen; the focused one always is.
@@ -20,13 +21,15 @@ public struct Viewport: Sendable, Hashable {
 
   public init(
     listHeight: Int = 20, detail: ScrollView = ScrollView(), timeline: ScrollView = ScrollView(), menuHeight: Int = 10,
-    outboxHeight: Int = 10, formText: Size? = nil, visiblePanes: Set<Pane> = Set(Pane.allCases)
+    outboxHeight: Int = 10, sheet: SheetView = SheetView(), formText: Size? = nil,
+    visiblePanes: Set<Pane> = Set(Pane.allCases)
   ) {
     self.listHeight = listHeight
     self.detail = detail
     self.timeline = timeline
     self.menuHeight = menuHeight
     self.outboxHeight = outboxHeight
+    self.sheet = sheet
     self.formText = formText
     self.visiblePanes = visiblePanes
   }

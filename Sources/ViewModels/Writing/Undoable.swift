@@ -36,6 +36,8 @@ public struct Confirmation: Sendable {
     case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil)
     case discard(WriteID)
     case quit
+    /// Run a program of the user's.
+    case run(ProgramRun)
   }
 
   public let question: String

@@ -73,7 +73,8 @@ struct BrowserProgram {
       theme: LiveTheme(settings.themes, settings.theme, colorCount: session.backend.colorCount), loop: loop,
       terminal: terminal,
       deliverer: deliverer, sync: sync, editor: ExternalEditor(environment: environment),
-      editingFolder: editingFolder, errands: errands, ended: ended)
+      editingFolder: editingFolder, errands: errands,
+      userProgram: UserProgram(environment: environment, folder: editingFolder), ended: ended)
     for account in accounts {
       account.waits.connect { seconds in
         Task { @UIActor in browserSession.serviceWaits(account.id, seconds: seconds) }
@@ -102,7 +103,7 @@ struct BrowserProgram {
       restMilliseconds: settings.config.interface.restMilliseconds,
       writing: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, writing(of: $0)) }),
       undoGraceSeconds: settings.config.writing.undoSeconds, dateOrder: settings.config.writing.dateOrder.forms,
-      newWriteID: { .unique() })
+      userCommands: settings.config.commands, newWriteID: { .unique() })
     options.reach = reach
     return Browser(
       accounts: accounts.map { ($0.id, $0.service.capabilities) }, keymap: settings.keymap, options: options,

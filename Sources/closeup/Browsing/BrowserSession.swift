@@ -10,10 +10,10 @@ import ViewModels
 @UIActor
 final class BrowserSession: UILoopHandler {
   private var browser: Browser
-  private let runner: EffectRunner
+  let runner: EffectRunner
   private let theme: LiveTheme
-  private let loop: UILoop
-  private let terminal: any BrowserTerminal
+  let loop: UILoop
+  let terminal: any BrowserTerminal
   private let deliverer: Deliverer
   private let sync: BackgroundSync
   private var syncing: Task<Void, Never>?
@@ -24,9 +24,9 @@ final class BrowserSession: UILoopHandler {
   /// What was asked for before the first paint, which goes before it.
   private var postponed: [Effect] = []
 
-  private(set) var isDirty = true
+  var isDirty = true
   private(set) var isFinished = false
-  private var isEnding = false
+  private(set) var isEnding = false
   /// Told the signal that ended the session, if one did.
   private let ended: (Int32) -> Void
   /// The last work on the mirror that was begun.
@@ -34,12 +34,17 @@ final class BrowserSession: UILoopHandler {
   /// The text that the editor has, and with it the terminal.
   private var editing: (file: EditedFile, task: Task<Void, Never>)?
   private let editingFolder: String
+  let userProgram: UserProgram
+  /// The user's programs that run.
+  var programs: [ProgramRunID: Task<Void, Never>] = [:]
+  /// The one of them that has the terminal.
+  var programOnScreen: ProgramRunID?
   private let searches = LatestSearch()
 
   init(
     browser: Browser, runner: EffectRunner, theme: LiveTheme, loop: UILoop, terminal: any BrowserTerminal,
     deliverer: Deliverer, sync: BackgroundSync, editor: ExternalEditor, editingFolder: String,
-    errands: TerminalErrands, ended: @escaping (Int32) -> Void
+    errands: TerminalErrands, userProgram: UserProgram, ended: @escaping (Int32) -> Void
   ) {
     self.browser = browser
     self.runner = runner
@@ -51,6 +56,7 @@ final class BrowserSession: UILoopHandler {
     self.editor = editor
     self.editingFolder = editingFolder
     self.errands = errands
+    self.userProgram = userProgram
     self.ended = ended
     errands.connect { [weak self] action in self?.dispatch(action) }
   }
@@ -78,16 +84,18 @@ final class BrowserSession: UILoopHandler {
       terminal.resize()
       dispatch(.resized)
     case .signal(.continue):
-      guard editing == nil else { return }
+      guard !isTerminalLent else { return }
       terminal.enter()
       isDirty = true
     case .signal(.terminate): end(by: 15)
+    // Typed at the program that has the terminal, and meant for it.
+    case .signal(.interrupt) where programOnScreen != nil: break
     case .signal(.interrupt): end(by: 2)
     case .signal(.hangup), .terminalGone: end(by: 1)
     }
   }
 
-  var readiness: FrameReadiness { editing == nil ? terminal.readiness : .now }
+  var readiness: FrameReadiness { isTerminalLent ? .now : terminal.readiness }
 
   func sendRest() {
     terminal.sendRest()
@@ -98,7 +106,7 @@ final class BrowserSession: UILoopHandler {
 
   func paint() {
     isDirty = false
-    if editing != nil { return }
+    if isTerminalLent { return }
     let (surface, viewport) = screen.draw(size: terminal.size)
     terminal.set(mouse: browser.reach.hasMouse, title: browser.windowTitle)
     terminal.present(surface)
@@ -164,7 +172,7 @@ final class BrowserSession: UILoopHandler {
     }
   }
 
-  private func dispatch(_ action: Action, repaints: Bool = true) {
+  func dispatch(_ action: Action, repaints: Bool = true) {
     let effects = browser.receive(action, at: .now())
     if repaints || !effects.isEmpty { isDirty = true }
     perform(effects)
@@ -205,6 +213,8 @@ final class BrowserSession: UILoopHandler {
     case .notify(let words): errands.notify(words)
     case .loadNextDue: lookForDue(effect)
     case .openEditor(let text): lendTerminal(forEditing: text)
+    case .runProgram(let run): runProgram(run)
+    case .stopProgram(let id): programs[id]?.cancel()
     case .quit: finish()
     case .cancel(let key):
       fetches.cancel(key)
@@ -246,6 +256,14 @@ final class BrowserSession: UILoopHandler {
   /// Ends once all that was written is in the mirror, and once an editor that was told to end has given the terminal
   /// back.
   private func finish() {
+    if let program = programs.values.first {
+      for task in programs.values { task.cancel() }
+      Task { @UIActor in
+        await program.value
+        finish()
+      }
+      return
+    }
     if let editing {
       Task { @UIActor in
         await editing.task.value
@@ -266,8 +284,11 @@ final class BrowserSession: UILoopHandler {
     }
   }
 
+  /// Whether another program has the terminal.
+  var isTerminalLent: Bool { editing != nil || programOnScreen != nil }
+
   private func lendTerminal(forEditing text: String) {
-    guard editing == nil, case .form(let form) = browser.overlay else { return }
+    guard !isTerminalLent, case .form(let form) = browser.overlay else { return }
     let file: EditedFile
     do {
       file = try EditedFile(text, for: form.model.key, in: editingFolder)

@@ -35,14 +35,18 @@ struct ProgramSettings {
     }
     var diagnostics: [Diagnostic]
     self.configFile = configFile ?? locations.configFile
+    var config: Config
     (config, diagnostics) = Config.load(path: self.configFile)
+    config.commands = config.commands.without(names: CommandRegistry.names, &diagnostics)
+    self.config = config
     let finder = AssetFinder(
       folders: [locations.config] + Self.sharedFolders, builtin: .builtin, ownFolder: locations.config)
     themes = ThemeSource(
       configFile: self.configFile, finder: finder, choice: ThemeChoice(path: locations.state + "/theme"))
     theme = themes.theme(for: config, diagnostics)
     let keymap = Keymap.load(
-      config.keymap, from: finder, changes: locations.keysFile, commands: CommandRegistry.names)
+      config.keymap, from: finder, changes: locations.keysFile,
+      commands: CommandRegistry.names + config.commands.map(\.name), own: config.commands)
     self.keymap = keymap.keymap
     self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
     colorMode =

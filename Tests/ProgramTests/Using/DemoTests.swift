@@ -219,7 +219,7 @@ extension UsingTheProgram {
       try await terminal.type("F12")
       try await terminal.wait(remark: "f12 does nothing here")
       try await terminal.type("C-c")
-      try await terminal.wait(remark: "ctrl-c does nothing here")
+      try await terminal.wait(remark: "no program is running; q quits")
       try await terminal.type("g", "x")
       try await terminal.wait(remark: "g x does nothing here")
       try await terminal.paste("qqq\nq\n")
