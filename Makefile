@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help demo build test fuzz bench format lint install clean packages release
+.PHONY: help demo build test fuzz docs bench format lint install clean packages release
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ fuzz: packages ## Random input for the decoder, texts and screens, millions of t
 	CLOSEUP_FUZZ_ROUNDS=full CLOSEUP_FUZZ_START=$(FUZZ_START) CLOSEUP_FUZZ_LOG=$(CURDIR)/.build/fuzz \
 	  swift test --skip-build --filter Fuzz $(ARGS) || { grep . .build/fuzz/*; exit 1; }
 
+docs: build ## Renew the documents made of the program: keys.md, commands.md, closeup.1
+	.build/debug/closeup generate-docs docs
+
 bench: release ## Measure first paint, bytes per key, memory and idle cost
 	swift run --package-path Benchmarks -c release closeup-bench .build/release/closeup $(ARGS)
 
@@ -40,9 +43,11 @@ lint: ## Check the layout of the code
 release: packages
 	swift build $(BUILD_FLAGS) --configuration release --static-swift-stdlib --product closeup
 
-install: release ## Install one self-contained binary into PREFIX/bin (default /usr/local)
+install: release ## Install one self-contained binary and its manual page into PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -s -m 755 .build/release/closeup $(DESTDIR)$(PREFIX)/bin/closeup
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 docs/closeup.1 $(DESTDIR)$(PREFIX)/share/man/man1/closeup.1
 
 clean: ## Remove everything that was built
 	rm -rf .build Benchmarks/.build

@@ -120,6 +120,7 @@ let package = Package(
       with: ["BuiltinAssets", "CRM", "Canvas", "DisplayText", "MirrorStore", "Settings", "Sync", "ViewModels"],
       files: ["Golden"]),
     tests(of: "Sandbox", with: ["CRM"]),
+    tests(of: "closeup", with: ["BuiltinAssets", "CRM", "Canvas", "Settings", "ViewModels"]),
     // The built program, driven through a terminal.
     .testTarget(name: "ProgramTests", dependencies: ["closeup"], swiftSettings: ours),
   ]

@@ -18,6 +18,7 @@ struct Closeup: ParsableCommand {
       OutboxCommand.self,
       SyncCommand.self, MirrorCommand.self,
       DemoCommand.self, LoginCommand.self, ConfigCommand.self, SandboxCommand.self, ReplayCommand.self,
+      GenerateDocsCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

@@ -31,6 +31,8 @@ extension CommandRegistry {
       CommandHint("outbox-edit", "edit"), CommandHint("outbox-discard", "discard"),
       CommandHint("outbox-arrived", "it is there"), CommandHint("help", "help"),
     ],
+    // A question names its keys itself.
+    .confirm: [],
   ]
 
   private static let paneHints: [CommandHint] = [
