@@ -78,7 +78,9 @@ import Testing
       ("focus nowhere", "focus: no pane nowhere; there is list, detail, timeline"),
       ("quit now", "quit: nothing can follow it"), ("drafts first", "drafts: first is not the number of a row"),
     ] {
-      let effects = fixture.browser.run(Invocation(parsing: line)!, count: nil)
+      fixture.type(":")
+      fixture.type(text: line)
+      let effects = fixture.type("enter")
       #expect(fixture.browser.message == message)
       #expect(!effects.contains(.quit))
     }

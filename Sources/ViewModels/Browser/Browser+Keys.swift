@@ -134,12 +134,10 @@ extension Browser {
     // What was said about something else is not to be read as about this.
     if !command.isQuiet { message = nil }
     if let reason = command.unavailable(self) { return say("\(command.name): \(reason)") }
-    guard let argument = command.argument else {
-      guard invocation.arguments.isEmpty else { return say("\(command.name): nothing can follow it") }
-      return command.run(&self, invocation, count)
+    if let argument = command.argument {
+      if argument.isRequired, invocation.arguments.isEmpty { return openCommandLine(with: "\(command.name) ") }
+      if let reason = argument.refusal(of: invocation.arguments, in: self) { return say("\(command.name): \(reason)") }
     }
-    if argument.isRequired, invocation.arguments.isEmpty { return openCommandLine(with: "\(command.name) ") }
-    if let reason = argument.refusal(of: invocation.arguments, in: self) { return say("\(command.name): \(reason)") }
     return command.run(&self, invocation, count)
   }
 

@@ -58,7 +58,7 @@ extension Browser {
     case .command:
       guard let invocation = Invocation(parsing: line) else { return openPalette() }
       Self.remember(line, in: &commands)
-      return [.saveMemory(memory)] + run(invocation, count: nil)
+      return [.saveMemory(memory)] + runTyped(invocation)
     }
   }
 
@@ -93,6 +93,14 @@ extension Browser {
     case .program: break
     }
     overlay = .prompt(prompt)
+  }
+
+  /// What menus hand over need not be told to who types; more than a command takes is then a mistake.
+  private mutating func runTyped(_ invocation: Invocation) -> [Effect] {
+    if let command = table.command(named: invocation.name), command.argument == nil, !invocation.arguments.isEmpty {
+      return say("\(command.name): nothing can follow it")
+    }
+    return run(invocation, count: nil)
   }
 
   private var acceptKey: String { keyName(for: "prompt-accept", in: .prompt) }

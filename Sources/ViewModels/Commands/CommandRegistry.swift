@@ -31,6 +31,16 @@ public struct Command: Sendable {
     self.unavailable = unavailable
     self.run = run
   }
+
+  /// A command that may be followed by one of the names offered, or by what it understands itself.
+  init(
+    _ name: String, _ summary: String, takesCount: Bool = false, arguments: @escaping @Sendable (Browser) -> [String],
+    unavailable: @escaping @Sendable (Browser) -> String? = { _ in nil },
+    run: @escaping @Sendable (inout Browser, Invocation, Int?) -> [Effect]
+  ) {
+    self.init(
+      name, summary, takesCount: takesCount, takes: .name("name", of: arguments), unavailable: unavailable, run: run)
+  }
 }
 
 /// All commands of the program, by what they are about, in the order help and documents list them.
