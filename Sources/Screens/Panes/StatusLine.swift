@@ -150,7 +150,8 @@ extension BrowserScreen {
     let drawn = surface.draw(
       question, at: Point(x: area.x + 1, y: area.y), style: theme.style(.promptLabel), clip: area)
     surface.draw(keys, at: Point(x: area.x + 1 + drawn, y: area.y), style: theme.style(.keyHint), clip: area)
-    surface.cursor = Point(x: min(area.right - 1, area.x + 1 + drawn + keys.width), y: area.y)
+    let end = Point(x: min(area.right - 1, area.x + 1 + drawn + keys.width), y: area.y)
+    if surface.bounds.contains(end) { surface.cursor = end }
   }
 
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {

@@ -14,15 +14,16 @@ struct TracedWrites {
       let trial = try? RunningProgram([strace, "-qq", "-o", "/dev/null", "/bin/true"], environment: [:]),
       (try? trial.end()) == 0
     else { return nil }
-    let home = try mirror.home(rest: .apart)
+    // Small frames have no brackets: they are told apart by coming one for a key.
+    let home = try mirror.home(rest: .never)
     let log = home.folder + "/writes"
     let tracing = ["-f", "-qq", "-ttt", "-s", "0", "-e", "trace=write,writev", "-e", "signal=none", "-o", log]
     let closeup = try RunningProgram([strace] + tracing + [program], environment: home.environment)
     try closeup.settle()
     let start = Clock.microseconds
     var frames = 0
-    for _ in 0..<20 {
-      frames += try closeup.press("j", quiet: 600).frames.count
+    for key in Array(repeating: "j", count: 20) + Array(repeating: KeyScript.pageDown, count: 5) {
+      frames += try closeup.press(key, quiet: 600).frames.count
     }
     let end = Clock.microseconds
     // The log is whole only when the program has ended.
