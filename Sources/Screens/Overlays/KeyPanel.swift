@@ -52,9 +52,12 @@ private struct KeyColumns {
     let keys = choices.map { DisplayText($0.key).width }.max() ?? 0
     let words = choices.map { DisplayText($0.words ?? "…").width }.max() ?? 0
     keyWidth = keys
-    columns = max(1, room.width / max(1, keys + min(words, 44) + 5))
-    let wanted = (choices.count + columns - 1) / columns
-    rows = min(wanted, max(min(1, room.height), room.height / 2))
+    let height = max(min(1, room.height), room.height / 2)
+    // Words are cut before keys are left out, as long as there is something of the words.
+    let least = max(1, room.width / max(1, keys + min(words, 44) + 5))
+    let most = max(least, room.width / max(1, keys + min(words, 18) + 5))
+    columns = (least...most).first { $0 * height >= choices.count } ?? most
+    rows = min((choices.count + columns - 1) / columns, height)
     shown = min(choices.count, rows * columns)
     hidden = choices.count - shown
   }

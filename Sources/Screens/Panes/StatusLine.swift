@@ -144,8 +144,10 @@ extension BrowserScreen {
 
   private func draw(_ confirmation: Confirmation, in area: Rect, on surface: inout Surface) {
     // The end says which keys answer: it stays, whatever is asked.
-    let answers = ["confirm-yes", "confirm-no"].map { browser.keyName(for: $0, in: .confirm) }
-    let keys = DisplayText(" \(answers.joined(separator: "/")) ")
+    let (yes, no) = (
+      browser.keyName(for: "confirm-yes", in: .confirm), browser.keyName(for: "confirm-no", in: .confirm)
+    )
+    let keys = DisplayText(" \(yes) yes  \(no) no ")
     let question = DisplayText(confirmation.question).truncated(to: max(0, area.width - 1 - keys.width))
     let drawn = surface.draw(
       question, at: Point(x: area.x + 1, y: area.y), style: theme.style(.promptLabel), clip: area)
