@@ -8,7 +8,7 @@ public struct CloseService: CRMService {
 
   let wire: CloseWire
   let now: @Sendable () -> Instant
-  private let activityTypes = ActivityTypeCache()
+  let activityTypes = ActivityTypeCache()
 
   /// `localTime` and `now` set the day boundaries of relative dates in searches. The service owns the transport from
   /// here on and ends it with `shutdown()`.

@@ -60,6 +60,9 @@ public struct BrowserScreen {
     case .sheet(let sheet):
       let panes = Rect(x: 0, y: 0, width: size.width, height: size.height - 1)
       viewport.sheet = draw(sheet, over: panes, on: &surface)
+    case .conflict(let conflict):
+      ConflictOverlay(conflict: conflict, theme: theme)
+        .draw(over: Rect(x: 0, y: 0, width: size.width, height: size.height - 1), on: &surface)
     case .prompt, .opening, nil: break
     }
     if let choices = browser.keyChoices {

@@ -23,7 +23,7 @@ extension BrowserScreen {
   /// Whether something lies over the panes: links beneath it lead nowhere.
   var coversPanes: Bool {
     switch browser.overlay {
-    case .menu, .form, .sheet: true
+    case .menu, .form, .sheet, .conflict: true
     case .prompt, .opening, nil: false
     }
   }

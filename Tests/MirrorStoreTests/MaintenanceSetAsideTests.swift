@@ -103,6 +103,27 @@ import Testing
     #expect(try mirror.store.check().isEmpty)
   }
 
+  @Test func aConflictAndWhatADraftChangesAreSaved() throws {
+    try fill()
+    let target = ItemTarget(id: "acti_2", kind: .note, title: "N")
+    let conflict = WriteConflict(.changedBoth, [.init(.text, base: nil, theirs: .text("a"), mine: .text("b"))])
+    let base = EditBase(entry: Entry(.note, [.text: .text("N")]), facts: ItemFacts([.text: .text("N")]))
+    let edit = Draft(
+      key: DraftKey(ref("l1"), .note, editing: target), texts: [.text: "M"], savedAt: moment(6), base: base)
+    do {
+      let store = try MirrorStore(path: path)
+      let claimed = try #require(try store.claim(OutboxOwner(of: store), at: moment(20)))
+      _ = try store.finish(claimed, .conflict(conflict), at: moment(21))
+      try store.saveDraft(edit)
+      store.condemn()
+    }
+    let mirror = try opened()
+    #expect(try #require(mirror.setAside).rescue == SetAside.Rescue(writes: 1, drafts: 2))
+    let item = try mirror.store.outboxItem(WriteID("w2"))
+    #expect(item?.state == .conflict && item?.conflict == conflict)
+    #expect(try mirror.store.draft(edit.key) == edit)
+  }
+
   @Test func whatIsLeftOfADamagedOutboxIsSaved() throws {
     try fill()
     do {

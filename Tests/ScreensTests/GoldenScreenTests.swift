@@ -145,6 +145,48 @@ import ViewModels
     try compare(pinned, isOpened ? "outbox-opened" : "outbox", size)
   }
 
+  private static let conflict = WriteConflict(
+    .changedBoth,
+    [
+      .init(
+        .title, base: .text("Kick-off"), theirs: .text("Kick-off with Anna"), mine: .text("Start \u{1B}[31mmeeting")),
+      .init(
+        .text, base: .text("Forty chairs.\nBy March.\nIn oak.\nNo tables."),
+        theirs: .text(
+          "Forty chairs.\nBy March.\nIn oak, or in ash where there is no oak to be had before the summer.\nNo tables."),
+        mine: .text("Forty chairs.\nBy March.\nIn oak.\n椅子 first, tables later.")),
+      .init(.pinned, base: .flag(false), theirs: .flag(true), mine: nil),
+    ])
+
+  @Test(arguments: sizes + [Size(width: 20, height: 5)])
+  func whatWasChangedHereAndThere(_ size: Size) throws {
+    var row = PinnedBrowser.row(
+      "c",
+      .edit(
+        ItemTarget(id: "n1", kind: .note, title: "Kick-off"), Entry(.note, [.title: .text("Start meeting")]),
+        before: Entry(.note, [.title: .text("Kick-off"), .text: .text("Forty chairs."), .pinned: .flag(false)])),
+      .conflict)
+    row.conflict = Self.conflict
+    var pinned = try PinnedBrowser.filled(outbox: [row])
+    pinned.receive(.outboxCounted([PinnedBrowser.account: [.conflict: 1]]))
+    pinned.type("!", "t")
+    try compare(pinned, "conflict", size)
+  }
+
+  @Test(arguments: sizes)
+  func whatWasDeletedThere(_ size: Size) throws {
+    let item = PinnedBrowser.items[1]
+    let before = Entry(.call, [.text: .text("Anna wants forty chairs by March.")])
+    let write = PinnedBrowser.row(
+      "c", .edit(ItemTarget(item), Entry(.call, [.text: .text("Anna wants fifty chairs.")]), before: before), .conflict)
+    var row = write
+    row.conflict = WriteConflict(deletedThere: write.write)
+    var pinned = try PinnedBrowser.filled(items: [PinnedBrowser.items[0]], outbox: [row])
+    pinned.receive(.outboxCounted([PinnedBrowser.account: [.conflict: 1]]))
+    pinned.type("!", "m")
+    try compare(pinned, "conflict-deleted", size)
+  }
+
   @Test(arguments: sizes)
   func aQuestionAtTheBottom(_ size: Size) throws {
     var pinned = try PinnedBrowser.filled()

@@ -124,7 +124,7 @@ import Testing
     ),
     (
       "[global]\nq = \"quit\"\n[lst]\nj = \"sort\"",
-      #"k.keys.toml:3: lst: unknown key; did you mean "list"? (inherits, global, list, detail, timeline, outbox, picker, prompt, form, sheet, confirm)"#
+      #"k.keys.toml:3: lst: unknown key; did you mean "list"? (inherits, global, list, detail, timeline, outbox, conflict, picker, prompt, form, sheet, confirm)"#
     ),
     ("[list]\nj = \"move-down\"", #"k.keys.toml: no key runs quit; inherits = "default" keeps the usual keys"#),
   ])

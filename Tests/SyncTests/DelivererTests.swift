@@ -71,6 +71,15 @@ import Testing
     #expect(items[0].problem?.serverWords == "no")
   }
 
+  @Test func whatOthersChangedIsTheUsersAndHoldsNothingBack() async throws {
+    let conflict = WriteConflict(.changedBoth, [.init(.title, base: nil, theirs: .text("a"), mine: .text("b"))])
+    let service = FakeCRM(pause: { write in if write.id == WriteID("a") { throw conflict } })
+    let items = await deliverer(service).drain(try put(note("a"), note("b")))
+    #expect(items.map(\.state) == [.conflict, .delivered])
+    #expect(items[0].conflict == conflict)
+    #expect(service.arrivals.map(\.write.rawValue) == ["b"])
+  }
+
   @Test func aRefusedKeyIsNotTheWritesFault() async throws {
     let items = await deliverer(FakeCRM { _, _ in .refusedKey }).drain(try put(note("a")))
     #expect(items.map(\.state) == [.queued])

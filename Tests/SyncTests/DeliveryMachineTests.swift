@@ -48,6 +48,15 @@ import Testing
     #expect(isReady())
   }
 
+  @Test mutating func whatOthersChangedIsForTheUser() {
+    let conflict = WriteConflict(.changedBoth, [.init(.title, base: nil, theirs: .text("a"), mine: .text("b"))])
+    #expect(end(.sendingFailed(ServiceError(.unreachable, "No route."))).isNetworkBack == false)
+    // The service has answered, so that the account's other writes go on.
+    let step = end(.conflicted(conflict), after: 60)
+    #expect(step.outcome == .conflict(conflict) && step.isNetworkBack)
+    #expect(isReady(after: 60))
+  }
+
   @Test(arguments: ServiceError.Reason.allReasons)
   mutating func whateverMayHaveArrivedIsInDoubt(reason: ServiceError.Reason) {
     let error = ServiceError(reason, "It failed.", mayHaveArrived: true)

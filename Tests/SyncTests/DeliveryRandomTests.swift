@@ -209,7 +209,7 @@ private struct Life {
       let count = service.arrivals(of: item.id).count
       switch item.state {
       case .delivered: #expect(count == 1, "seed \(seed): delivered, arrived \(count) times")
-      case .rejected: #expect(count == 0, "seed \(seed): rejected, arrived \(count) times")
+      case .rejected, .conflict: #expect(count == 0, "seed \(seed): \(item.state), arrived \(count) times")
       case .inDoubt:
         #expect(item.question != nil && !isHeldBack, "seed \(seed): in doubt, and nobody is asked")
         #expect(count <= 1 && !isOver, "seed \(seed): in doubt, arrived \(count) times")

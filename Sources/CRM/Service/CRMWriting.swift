@@ -12,6 +12,10 @@ public protocol WriteRules: Sendable {
   /// The entry that an item is, for editing it; nil when it cannot be edited.
   func entry(of item: TimelineItem) -> Entry?
 
+  /// What an item says, field by field, for telling later whether it was changed. Names what an entry can set by the
+  /// entry's fields.
+  func facts(of item: TimelineItem) -> ItemFacts
+
   /// Why `change` cannot be made to `item`, in words for the person; nil when it can.
   func unavailable(_ change: ItemChange, of item: TimelineItem) -> String?
 
@@ -25,7 +29,8 @@ public protocol CRMWriting: Sendable {
   var rules: any WriteRules { get }
 
   /// Sends `write`, once. Throws `ServiceError`; where its `mayHaveArrived` is true, `settle` comes before any
-  /// further `deliver`.
+  /// further `deliver`. Throws `WriteConflict`, and sends nothing, where the item was changed there since `write.base`
+  /// in what the write changes, as far as the service lets that be seen.
   func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery
 
   /// Looks for a write that may have arrived when it was first sent at `sentAt`. Sends nothing that changes anything.
@@ -38,4 +43,6 @@ public protocol CRMWriting: Sendable {
 extension WriteRules {
   /// Services whose records all can have the kinds that are offered have nothing to add.
   public func unavailable(_ kind: EntryKind, about record: Record) -> String? { nil }
+
+  public func facts(of item: TimelineItem) -> ItemFacts { ItemFacts(shownBy: item) }
 }

@@ -4,11 +4,26 @@ public struct Draft: Sendable, Hashable, Codable {
   /// As typed, understood or not; empty fields are absent.
   public var texts: [EntryField: String]
   public var savedAt: Instant
+  /// What the item that is edited was when its form was opened; nil for something new and where it is not known.
+  public var base: EditBase?
 
-  public init(key: DraftKey, texts: [EntryField: String], savedAt: Instant) {
+  public init(key: DraftKey, texts: [EntryField: String], savedAt: Instant, base: EditBase? = nil) {
     self.key = key
     self.texts = texts
     self.savedAt = savedAt
+    self.base = base
+  }
+}
+
+/// What an item was when its form was opened: what is typed is a change of this, however late it is sent.
+public struct EditBase: Sendable, Hashable, Codable {
+  /// What the form began with.
+  public var entry: Entry
+  public var facts: ItemFacts?
+
+  public init(entry: Entry, facts: ItemFacts?) {
+    self.entry = entry
+    self.facts = facts
   }
 }
 

@@ -85,6 +85,8 @@ public enum EntryField: String, Sendable, Hashable, Codable, CaseIterable, Codin
   case assignee
   case participants
   case location
+  /// Whether a to-do is done: no form asks for it.
+  case done
 }
 
 /// A field's value as it was understood.

@@ -2,10 +2,11 @@
 ///
 ///     queued ─► sending ─► delivered
 ///       ▲          ├────► rejected   (the service refused it; edited or sent again it is queued anew)
+///       │          ├────► conflict   (changed there meanwhile, and not sent; decided field by field it is queued anew)
 ///       │          └────► inDoubt    (it may have arrived)
 ///       └── it is not there ──┘ └── it is there ─► delivered
 public enum OutboxState: String, Sendable, Hashable, Codable, CaseIterable {
-  case queued, sending, delivered, rejected, inDoubt
+  case queued, sending, delivered, rejected, conflict, inDoubt
 }
 
 /// A write in the outbox.
@@ -24,6 +25,8 @@ public struct OutboxItem: Sendable, Hashable, Identifiable {
   public var problem: OutboxProblem?
   /// What the user has to decide, for a write in doubt that the service cannot tell of.
   public var question: OutboxQuestion?
+  /// What was changed there meanwhile, for a write in conflict.
+  public var conflict: WriteConflict?
   public var delivery: Delivery?
   public var deliveredAt: Instant?
 
@@ -31,8 +34,8 @@ public struct OutboxItem: Sendable, Hashable, Identifiable {
 
   public init(
     write: Write, state: OutboxState = .queued, attempts: Int = 0, looks: Int = 0, dueAt: Instant,
-    sentAt: Instant? = nil, problem: OutboxProblem? = nil, question: OutboxQuestion? = nil, delivery: Delivery? = nil,
-    deliveredAt: Instant? = nil
+    sentAt: Instant? = nil, problem: OutboxProblem? = nil, question: OutboxQuestion? = nil,
+    conflict: WriteConflict? = nil, delivery: Delivery? = nil, deliveredAt: Instant? = nil
   ) {
     self.write = write
     self.state = state
@@ -42,6 +45,7 @@ public struct OutboxItem: Sendable, Hashable, Identifiable {
     self.sentAt = sentAt
     self.problem = problem
     self.question = question
+    self.conflict = conflict
     self.delivery = delivery
     self.deliveredAt = deliveredAt
   }

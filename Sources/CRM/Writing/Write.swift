@@ -6,12 +6,16 @@ public struct Write: Sendable, Hashable, Codable, Identifiable {
   public let change: Change
   /// When the user made it.
   public let madeAt: Instant
+  /// What the item that is changed said when the user set out to change it, by `WriteRules.facts`; nil for something new
+  /// and where it is not known.
+  public let base: ItemFacts?
 
-  public init(id: WriteID, ref: RecordRef, change: Change, madeAt: Instant) {
+  public init(id: WriteID, ref: RecordRef, change: Change, madeAt: Instant, base: ItemFacts? = nil) {
     self.id = id
     self.ref = ref
     self.change = change
     self.madeAt = madeAt
+    self.base = base
   }
 
   public enum Change: Sendable, Hashable, Codable {

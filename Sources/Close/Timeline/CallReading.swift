@@ -3,7 +3,8 @@ import CRM
 /// `Outbound call, connected`.
 enum CallReading {
   /// How the lines below a call's note begin.
-  static let details = ["Phone: ", "Voicemail: ", recorded]
+  static let details = [phone, "Voicemail: ", recorded]
+  static let phone = "Phone: "
 
   private static let recorded = "Recorded"
 
@@ -23,7 +24,7 @@ enum CallReading {
     item.body = BodyText.of(
       [RichText.read(json, "note")],
       details: [
-        phone.map { "Phone: \($0)" }, voicemail.map { "Voicemail: \($0)" },
+        phone.map { Self.phone + $0 }, voicemail.map { "Voicemail: \($0)" },
         json["has_recording"]?.bool == true ? recorded : nil,
       ])
   }

@@ -2,7 +2,7 @@ public import CRM
 
 extension CloseService: CRMWriting {
   public func deliver(_ write: Write, vocabulary: Vocabulary) async throws -> Delivery {
-    try await WriteDelivery(wire: wire, vocabulary: vocabulary).deliver(write)
+    try await WriteDelivery(wire: wire, vocabulary: vocabulary, types: activityTypes).deliver(write)
   }
 
   public func settle(

@@ -20,6 +20,8 @@ struct CloseWriteRules: WriteRules {
   /// concerns, its phone number, status and outcome, and whose to-do it is.
   func entry(of item: TimelineItem) -> Entry? { ItemEntry.entry(of: item) }
 
+  func facts(of item: TimelineItem) -> ItemFacts { ItemEntry.facts(of: item) }
+
   func unavailable(_ change: ItemChange, of item: TimelineItem) -> String? {
     ItemChanges.obstacle(to: change, of: item)
   }

@@ -14,15 +14,16 @@ struct DraftTable {
     let ref = draft.key.ref
     try database.run(
       """
-      INSERT INTO draft (account, kind, service_id, entry_kind, item_id, item, texts, saved_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO draft (account, kind, service_id, entry_kind, item_id, item, texts, saved_at, base)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (account, kind, service_id, entry_kind, item_id) DO UPDATE SET
-        item = excluded.item, texts = excluded.texts, saved_at = excluded.saved_at
+        item = excluded.item, texts = excluded.texts, saved_at = excluded.saved_at, base = excluded.base
       """,
       [
         database.numberForSaving(ref.account), ref.record.kind.rawValue, ref.record.id.storable,
         draft.key.kind.rawValue, draft.key.item?.id.storable ?? "", StoredJSON.optional(draft.key.item),
         StoredJSON.text(draft.texts.filter { !$0.value.isEmpty }), draft.savedAt.microseconds,
+        StoredJSON.optional(draft.base),
       ])
   }
 
@@ -37,7 +38,7 @@ struct DraftTable {
         account, key.ref.record.kind.rawValue, key.ref.record.id.storable, key.kind.rawValue,
         key.item?.id.storable ?? "",
       ]
-    ).first.map { Draft(key: key, texts: $0.texts, savedAt: $0.savedAt) }
+    ).first.map { Draft(key: key, texts: $0.texts, savedAt: $0.savedAt, base: $0.base) }
   }
 
   func drafts(of ref: RecordRef?) throws -> [Draft] {
@@ -62,7 +63,7 @@ struct DraftTable {
   private func rows(_ rest: String, _ arguments: StatementArguments) throws -> [Draft] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT name, draft.kind, service_id, entry_kind, item, texts, saved_at
+        SELECT name, draft.kind, service_id, entry_kind, item, texts, saved_at, base
         FROM draft JOIN account ON account.id = draft.account \(rest)
         """)
     let cursor = try Row.fetchCursor(statement, arguments: arguments)
@@ -75,7 +76,7 @@ struct DraftTable {
       drafts.append(
         Draft(
           key: key, texts: try StoredJSON.value([EntryField: String].self, row[5] as String),
-          savedAt: Instant(microseconds: row[6])))
+          savedAt: Instant(microseconds: row[6]), base: try StoredJSON.optional(EditBase.self, row[7] as String?)))
     }
     return drafts
   }

@@ -20,9 +20,15 @@ struct RescuedRows {
     defer { try? queue.close() }
     queue.inDatabase { database in
       accounts = rows("id, name", of: "account", database).compactMapValues { $0[1] }
-      outbox = rows(Self.outboxColumns, of: "outbox", database)
-      drafts = rows(Self.draftColumns, of: "draft", database)
+      outbox = rows(Self.outboxColumns + addition("conflict", of: "outbox", database), of: "outbox", database)
+      drafts = rows(Self.draftColumns + addition("base", of: "draft", database), of: "draft", database)
     }
+  }
+
+  /// A column that older versions did not have.
+  private func addition(_ column: String, of table: String, _ database: Database) -> String {
+    let isThere = (try? database.columns(in: table).contains { $0.name == column }) ?? false
+    return isThere ? ", \(column)" : ", NULL"
   }
 
   /// Rows by their numbers: from the first on as far as they can be read, and from the last on back.
@@ -80,10 +86,10 @@ struct RescuedRows {
     try database.execute(
       sql: """
         UPDATE outbox SET id = ?, state = ?, attempts = ?, looks = ?, due_at = ?, sent_at = ?, problem = ?,
-          question = ?, delivery = ?, item_id = ?, ruled_out = ?, delivered_at = ?, owner = ?, claim = ?
+          question = ?, delivery = ?, item_id = ?, ruled_out = ?, delivered_at = ?, owner = ?, claim = ?, conflict = ?
         WHERE id = ?
         """,
-      arguments: StatementArguments([number] + (4..<17).map { row[$0] as DatabaseValue } + [id]))
+      arguments: StatementArguments([number] + (4..<18).map { row[$0] as DatabaseValue } + [id]))
     do {
       guard var saved = try table.find(write.id) else { return false }
       if !trustsQueue, state == .queued {
@@ -112,7 +118,9 @@ struct RescuedRows {
     guard item != nil || text(row, 5)?.isEmpty == true else { return false }
     let key = DraftKey(RecordRef(AccountID(name), RecordID(kind, record)), entryKind, editing: item)
     let savedAt = (row[8] as DatabaseValue).storage.value as? Int64 ?? 0
-    try DraftTable(database: database).keep(Draft(key: key, texts: texts, savedAt: Instant(microseconds: savedAt)))
+    let base = text(row, 9).flatMap { try? StoredJSON.value(EditBase.self, $0) }
+    try DraftTable(database: database).keep(
+      Draft(key: key, texts: texts, savedAt: Instant(microseconds: savedAt), base: base))
     return true
   }
 
@@ -129,7 +137,7 @@ struct RescuedRows {
     }
     func isMissing(_ column: Int) -> Bool { (row[column] as DatabaseValue).isNull }
     return [5, 6, 7, 16].allSatisfy(isNumber) && [8, 14, 15].allSatisfy { isNumber($0) || isMissing($0) }
-      && (9...13).allSatisfy { isText($0) || isMissing($0) }
+      && ((9...13) + [17]).allSatisfy { isText($0) || isMissing($0) }
   }
 
   private static let outboxColumns = """

@@ -27,6 +27,8 @@ public enum DeliveryOutcome: Sendable, Hashable {
   case delivered(Delivery)
   /// The service does not take it.
   case rejected(OutboxProblem)
+  /// The item was changed there meanwhile: nothing was sent, and the user decides.
+  case conflict(WriteConflict)
   /// It has not arrived and is sent again, not before `dueAt`. Without a problem, the earlier one stays.
   case queued(dueAt: Instant, problem: OutboxProblem?)
   /// It may have arrived and is looked for, not before `dueAt`. Without a problem, the earlier one stays.

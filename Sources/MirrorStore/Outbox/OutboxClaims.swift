@@ -7,7 +7,7 @@ extension MirrorStore {
   /// `now`.
   ///
   /// Per record in order: a row waits while an earlier one of its record is queued, being sent or in doubt. A rejected
-  /// one does not hold others back, and one that waits for the user's answer does.
+  /// one, and one in conflict, does not hold others back, and one that waits for the user's answer does.
   ///
   /// Rows that an owner was sending when it died are in doubt from now on, to be looked for `abandonedDelay` seconds
   /// later: the request may still be on its way through the service.
@@ -188,6 +188,12 @@ extension OutboxItem {
       state = .rejected
       sentAt = nil
       self.problem = problem
+    case .conflict(let conflict):
+      state = .conflict
+      sentAt = nil
+      attempts -= 1
+      problem = nil
+      self.conflict = conflict
     case .queued(let dueAt, let problem):
       queue(dueAt: dueAt)
       self.problem = problem ?? self.problem

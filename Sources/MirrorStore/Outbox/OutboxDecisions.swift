@@ -44,24 +44,24 @@ extension MirrorStore {
         row.item.queue(dueAt: at)
       case .inDoubt where row.item.problem == .notThereYet: break
       case .inDoubt: row.item.dueAt = at
-      case .sending, .delivered: return false
+      case .sending, .delivered, .conflict: return false
       }
       try table.save(row)
       return true
     }
   }
 
-  /// Puts another entry into a row that was rejected or not sent yet, under the same id, and queues it anew. Not when
-  /// it may have arrived.
+  /// Puts another write into a row that was rejected, is in conflict or was not sent yet, under the same id, and queues
+  /// it anew. Not when it may have arrived.
   public func rewrite(_ id: WriteID, as write: Write, at: Instant) throws(MirrorError) -> OutboxItem? {
     try change(id) { row, table in
-      guard row.item.state == .rejected || row.item.state == .queued else { return false }
-      let wasRejected = row.item.state == .rejected
-      let write = Write(id: id, ref: write.ref, change: write.change, madeAt: write.madeAt)
+      guard [.rejected, .conflict, .queued].contains(row.item.state) else { return false }
+      let hasLetOthersPass = row.item.state != .queued
+      let write = Write(id: id, ref: write.ref, change: write.change, madeAt: write.madeAt, base: write.base)
       try table.save(write, in: row)
       row.item = OutboxItem(write: write, attempts: row.item.attempts, dueAt: at)
       try table.save(row)
-      if wasRejected { try table.moveToEnd(row) }
+      if hasLetOthersPass { try table.moveToEnd(row) }
       return true
     }
   }

@@ -15,11 +15,26 @@ struct OutboxDeliveries {
     row.item.deliveredAt = at
     row.item.problem = nil
     row.item.question = nil
+    row.item.conflict = nil
     try OutboxTable(database: database).save(row)
     try WrittenItems(database: database).show(row.item.write, delivery, account: row.account, at: at)
+    try follow(row)
     try database.run(
       "DELETE FROM outbox WHERE state = 'delivered' AND delivered_at < ?",
       [at.adding(seconds: -Self.keptFor).microseconds])
+  }
+
+  /// What others are to do with the same item is a change of what it is now.
+  private func follow(_ delivered: OutboxRow) throws {
+    guard let target = delivered.item.write.change.target else { return }
+    let table = OutboxTable(database: database)
+    let waiting = try table.rows(
+      "WHERE account = ? AND id <> ? AND state <> 'delivered' AND instr(json, ?)",
+      [delivered.account, delivered.number, target.id.storable])
+    for row in waiting where row.item.write.change.target?.id == target.id {
+      let write = row.item.write.following(delivered.item.write)
+      if write != row.item.write { try table.save(write, in: row) }
+    }
   }
 
   /// Whether the item found for a new entry has been found for another one already. Two equal notes that are looked for

@@ -58,13 +58,13 @@ struct OutboxTable {
     try database.run(
       """
       UPDATE outbox SET state = ?, attempts = ?, looks = ?, due_at = ?, sent_at = ?, problem = ?, question = ?,
-        delivery = ?, item_id = ?, ruled_out = ?, delivered_at = ?, owner = ?, claim = ?
+        conflict = ?, delivery = ?, item_id = ?, ruled_out = ?, delivered_at = ?, owner = ?, claim = ?
       WHERE id = ?
       """,
       [
         item.state.rawValue, item.attempts, item.looks, item.dueAt.microseconds, item.sentAt?.microseconds,
-        StoredJSON.optional(item.problem), StoredJSON.optional(item.question), StoredJSON.optional(item.delivery),
-        item.delivery?.item?.id.storable,
+        StoredJSON.optional(item.problem), StoredJSON.optional(item.question), StoredJSON.optional(item.conflict),
+        StoredJSON.optional(item.delivery), item.delivery?.item?.id.storable,
         StoredJSON.optional(row.ruledOut.isEmpty ? nil : row.ruledOut), item.deliveredAt?.microseconds, row.owner,
         row.claim, row.number,
       ])
@@ -97,6 +97,7 @@ struct OutboxTable {
       dueAt: Instant(microseconds: row[6]), sentAt: Instant(stored: row[7]),
       problem: try StoredJSON.optional(OutboxProblem.self, row[8] as String?),
       question: try StoredJSON.optional(OutboxQuestion.self, row[9] as String?),
+      conflict: try StoredJSON.optional(WriteConflict.self, row[15] as String?),
       delivery: try StoredJSON.optional(Delivery.self, row[10] as String?), deliveredAt: Instant(stored: row[11]))
     return OutboxRow(
       number: row[0], account: row[1], item: item, owner: row[12], claim: row[13],
@@ -105,7 +106,7 @@ struct OutboxTable {
 
   private static let select = """
     SELECT id, account, json, state, attempts, looks, due_at, sent_at, problem, question, delivery, delivered_at, owner,
-      claim, ruled_out
+      claim, ruled_out, conflict
     FROM outbox
     """
 }

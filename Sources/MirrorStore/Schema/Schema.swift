@@ -15,6 +15,7 @@ enum Schema {
     migrator.registerMigration("5", foreignKeyChecks: .immediate, migrate: SchemaVersion5.create)
     migrator.registerMigration("6", foreignKeyChecks: .immediate, migrate: SchemaVersion6.create)
     migrator.registerMigration("7", foreignKeyChecks: .immediate, migrate: SchemaVersion7.create)
+    migrator.registerMigration("8", foreignKeyChecks: .immediate, migrate: SchemaVersion8.create)
     return migrator
   }
 

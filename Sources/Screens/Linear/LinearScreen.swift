@@ -22,6 +22,8 @@ extension BrowserScreen {
     case .menu(let menu): viewport.menuHeight = drawLines(menu, in: area, on: &surface)
     case .form(let form): viewport.formText = drawLines(form, in: area, on: &surface)
     case .sheet(let sheet): viewport.sheet = drawLines(sheet, in: area, on: &surface)
+    case .conflict(let conflict):
+      ConflictOverlay(conflict: conflict, theme: theme).draw(over: area, hasFrame: false, on: &surface)
     case .prompt, .opening, nil: drawLinearPane(in: area, on: &surface, &viewport)
     }
     // A prompt and a question have the cursor in their line.

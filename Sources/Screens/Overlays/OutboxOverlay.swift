@@ -66,6 +66,11 @@ extension BrowserScreen {
     let text = theme.style(.text)
     var notes: [StyledText] = []
     if let question = row.question { notes += wrapped(question.question, width, style(.inDoubt)) }
+    if let conflict = row.conflict {
+      let words = "It was changed there meanwhile, and was not sent: \(conflict.summary)."
+      notes += wrapped(words, width, style(.conflict))
+      notes += wrapped("\(browser.keyName(for: "outbox-open", in: .outbox)) goes through it.", width, text)
+    }
     if let problem = row.problem {
       notes += wrapped(problem.summary, width, row.state == .rejected ? style(.rejected) : text)
       if let server = problem.serverWords { notes += wrapped("“\(server)”", width, text) }
@@ -83,7 +88,13 @@ extension BrowserScreen {
 
 extension OutboxState {
   /// As a column has room for.
-  fileprivate var shortWords: String { self == .inDoubt ? "in doubt" : words }
+  fileprivate var shortWords: String {
+    switch self {
+    case .inDoubt: "in doubt"
+    case .conflict: "conflict"
+    default: words
+    }
+  }
 }
 
 /// Where the columns of the outbox stand. What is least missed goes first where room lacks.

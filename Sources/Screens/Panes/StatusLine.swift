@@ -33,10 +33,10 @@ extension BrowserScreen {
   private var outboxText: (String, Role)? {
     let parts = [
       ("to send", browser.outboxCount([.queued, .sending])), ("refused", browser.outboxCount([.rejected])),
-      ("in doubt", browser.outboxCount([.inDoubt])),
+      ("in conflict", browser.outboxCount([.conflict])), ("in doubt", browser.outboxCount([.inDoubt])),
     ].filter { $0.1 > 0 }
     guard !parts.isEmpty else { return nil }
-    let needsUser = browser.outboxCount([.rejected, .inDoubt]) > 0
+    let needsUser = browser.outboxCount([.rejected, .conflict, .inDoubt]) > 0
     let words = parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: " · ")
     return ("\(words) (\(browser.keyName(for: "outbox")))", needsUser ? .statusError : .statusBusy)
   }

@@ -10,6 +10,7 @@ extension OutboxState {
     case .sending: "»"
     case .delivered: "✓"
     case .rejected: "!"
+    case .conflict: "≠"
     case .inDoubt: "?"
     }
   }
@@ -21,7 +22,7 @@ extension BrowserScreen {
     case .queued: theme.style(.textDim)
     case .sending: theme.style(.statusBusy)
     case .delivered: theme.style(.statusFresh)
-    case .rejected: theme.style(.statusError)
+    case .rejected, .conflict: theme.style(.statusError)
     case .inDoubt: theme.style(.statusStale)
     }
   }

@@ -1,13 +1,13 @@
 /// Where keys go. Keymap files have a table for each.
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
-  case global, list, detail, timeline, outbox, picker, prompt, form, sheet, confirm
+  case global, list, detail, timeline, outbox, conflict, picker, prompt, form, sheet, confirm
 
-  /// Whether keys that the context does not bind mean what they mean everywhere. Not where keys are text to type, nor in
-  /// the outbox, over which commands for records would act on what cannot be seen.
+  /// Whether keys that the context does not bind mean what they mean everywhere. Not where keys are text to type, nor
+  /// over the outbox and a conflict, where commands for records would act on what cannot be seen.
   public var fallsBackToGlobal: Bool {
     switch self {
     case .list, .detail, .timeline: true
-    case .global, .outbox, .picker, .prompt, .form, .sheet, .confirm: false
+    case .global, .outbox, .conflict, .picker, .prompt, .form, .sheet, .confirm: false
     }
   }
 
@@ -19,6 +19,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .detail: "in the record's detail"
     case .timeline: "in the timeline"
     case .outbox: "on the screen of what is not delivered yet"
+    case .conflict: "where what was changed here and at the service is decided"
     case .picker: "in menus; letters narrow the menu"
     case .prompt: "while a line is typed; all other keys edit it"
     case .form: "while a form is open; all other keys edit the field"

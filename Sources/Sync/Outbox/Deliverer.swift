@@ -66,7 +66,7 @@ public final class Deliverer: Sendable {
     bell.ring()
   }
 
-  /// Delivers what is due until each of these writes is delivered, rejected or gone, or needs the user, or it is
+  /// Delivers what is due until each of these writes is delivered, rejected, in conflict or gone, or needs the user, or it is
   /// `deadline`. Returns them as they are then, oldest first. No other writes are taken but those ahead of them, of the
   /// same record. What is being sent at the deadline is in doubt, as when `run` is cancelled.
   ///
@@ -91,7 +91,7 @@ public final class Deliverer: Sendable {
     if isOver { return isUnderWay }
     guard let item = try mirror.outboxItem(id), writers[item.write.ref.account] != nil else { return false }
     switch item.state {
-    case .delivered, .rejected: return false
+    case .delivered, .rejected, .conflict: return false
     case .sending: return true
     case .queued, .inDoubt:
       let account = item.write.ref.account
@@ -217,6 +217,8 @@ extension Deliverer {
     case .send:
       do {
         return .delivered(try await writer.deliver(write, vocabulary: vocabulary ?? Vocabulary()))
+      } catch let conflict as WriteConflict {
+        return .conflicted(conflict)
       } catch let error as ServiceError {
         return .sendingFailed(error)
       } catch {

@@ -10,6 +10,7 @@ public import MirrorStore
 ///
 ///     send ──delivered────────────────────────────► delivered
 ///       │ ───refused──────────────────────────────► rejected
+///       │ ───changed there meanwhile──────────────► conflict: the user is asked
 ///       │ ───not arrived──► queued, due later
 ///       └────may have arrived──► in doubt ──settle──► it is there: delivered
 ///                                  ▲  │ ────────────► it may be sent twice: queued, due at once
@@ -21,6 +22,8 @@ public struct DeliveryMachine: Sendable {
   /// What happened to a write that was taken.
   public enum Event: Sendable, Hashable {
     case delivered(Delivery)
+    /// The item was changed there meanwhile, and nothing was sent.
+    case conflicted(WriteConflict)
     case sendingFailed(ServiceError)
     case settled(Settlement)
     case settlingFailed(ServiceError)
@@ -150,6 +153,9 @@ extension DeliveryMachine {
     case .delivered(let delivery), .settled(.arrived(let delivery)):
       state.answered()
       return .delivered(delivery)
+    case .conflicted(let conflict):
+      state.answered()
+      return .conflict(conflict)
     case .settled(.maySend):
       state.answered()
       return .queued(dueAt: now, problem: nil)

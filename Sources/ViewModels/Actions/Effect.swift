@@ -38,7 +38,7 @@ public enum Effect: Sendable, Equatable {
   case hold(WriteID, until: Instant)
   /// It need not wait any longer.
   case release(WriteID, at: Instant)
-  case rewrite(WriteID, as: Write, at: Instant, replacing: DraftKey)
+  case rewrite(WriteID, as: Write, at: Instant, replacing: DraftKey?)
   /// The write did arrive: as this item, where that is known.
   case acknowledge(WriteID, as: TimelineItem?, at: Instant)
   case discard(WriteID)

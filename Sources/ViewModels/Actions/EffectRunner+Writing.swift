@@ -44,7 +44,7 @@ extension EffectRunner {
     case .release(let id, let at): return try answer(.release, id, mirror.reschedule(id, dueAt: at))
     case .rewrite(let id, let write, let at, let draft):
       let row = try mirror.rewrite(id, as: write, at: at)
-      if row != nil { try mirror.deleteDraft(draft) }
+      if row != nil, let draft { try mirror.deleteDraft(draft) }
       return try answer(.rewrite, id, row)
     case .acknowledge(let id, let item, let at):
       return try answer(.acknowledge, id, mirror.acknowledge(id, as: item, at: at))
@@ -64,6 +64,9 @@ extension EffectRunner {
     if let write = key.item?.write {
       source.row = try mirror.outboxItem(write)
     } else if let item = key.item {
+      source.underWay = try mirror.outbox(of: key.ref).filter { row in
+        row.write.change.target?.id == item.id && [.queued, .sending, .inDoubt].contains(row.state)
+      }.map(\.write)
       source.item = try mirror.timeline(of: key.ref)?.items.first { $0.id == item.id }
     } else if source.draft == nil {
       source.draft = try draftTakenBack(like: key)

@@ -57,7 +57,7 @@ extension Browser {
     switch overlay {
     case .form(let form): leaving += release(form.model.key)
     case .opening(let opening): leaving += release(opening.key)
-    case .menu, .prompt, .sheet, nil: break
+    case .menu, .prompt, .sheet, .conflict, nil: break
     }
     return leaving + [.saveMemory(memory), .quit]
   }

@@ -31,8 +31,8 @@ extension Browser {
     self.confirmation = nil
     guard isYes else { return [] }
     switch confirmation.act {
-    case .write(let change, let ref, let undone, let words):
-      return write(change, about: ref, undoes: undone, words: words)
+    case .write(let change, let ref, let undone, let words, let base):
+      return write(change, about: ref, undoes: undone, words: words, base: base)
     case .discard(let id): return [.discard(id)]
     case .quit: return quit()
     case .run(let program): return start(program)

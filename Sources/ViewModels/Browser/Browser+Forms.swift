@@ -15,8 +15,9 @@ extension Browser {
   }
 
   /// Asks the mirror for what a form needs; keys typed until it is there are kept for the form.
-  mutating func openForm(_ key: DraftKey) -> [Effect] {
-    overlay = .opening(OpeningForm(key))
+  /// It holds `entry` where one is given, instead of what was written before.
+  mutating func openForm(_ key: DraftKey, holding entry: Entry? = nil) -> [Effect] {
+    overlay = .opening(OpeningForm(key, holding: entry))
     return [.loadForm(key)]
   }
 
@@ -25,7 +26,7 @@ extension Browser {
     var source = source
     // Newer than what the mirror has: it could not take this one.
     source.draft = unsavedDrafts[source.asked] ?? source.draft
-    guard let form = openForm(source) else {
+    guard let form = openForm(source, holding: opening.entry) else {
       let effects = keepTypedAhead(record: source.record)
       overlay = nil
       let kept = effects.isEmpty ? "" : "; what was typed is kept as a draft"
@@ -66,7 +67,7 @@ extension Browser {
     return options.writing[ref.account]?.rules.form(for: kind, about: record, vocabulary: account.vocabulary)
   }
 
-  private func openForm(_ source: FormSource) -> OpenForm? {
+  private func openForm(_ source: FormSource, holding entry: Entry?) -> OpenForm? {
     let key = source.draft?.key ?? source.asked
     guard let record = source.record, let account = accounts.first(where: { $0.id == key.ref.account }),
       let rules = options.writing[key.ref.account]?.rules,
@@ -79,26 +80,32 @@ extension Browser {
     let purpose: OpenForm.Purpose
     var untouched = form
     var notice: String?
-    if let row = source.row, let written = row.write.change.entry {
-      form = form.holding(written, label: "\(form.label), put right")
+    if let row = source.row, let written = entry ?? row.write.change.entry {
+      // What was deleted there is written anew: nothing is there already.
+      form =
+        row.conflict?.kind == .deletedThere
+        ? form.completing(written, label: form.label) : form.holding(written, label: "\(form.label), put right")
       untouched = form
       switch row.state {
-      case .queued, .rejected: purpose = .rewrite(row)
+      case .queued, .rejected, .conflict: purpose = .rewrite(row)
       case .sending, .inDoubt: return nil
       case .delivered:
         // It went out as it was while the draft lay there.
         let sent = row.delivery?.item
         let canEdit = sent.map { rules.unavailable(.edit, of: $0) == nil } ?? false
-        purpose = canEdit ? sent.map { .edit(ItemTarget($0), before: written) } ?? .new : .new
+        purpose =
+          canEdit
+          ? sent.map { .edit(ItemTarget($0), base: EditBase(entry: written, facts: rules.facts(of: $0))) } ?? .new
+          : .new
         notice =
           canEdit ? "delivered as it was; this changes it there" : "delivered as it was; this will be another one"
       }
     } else if let target = key.item, target.write == nil {
-      let before = source.item.flatMap { rules.entry(of: $0) }
-      if before == nil, source.draft == nil { return nil }
-      form = form.holding(before ?? Entry(key.kind), label: "Edit: \(target.title)")
+      let base = source.base(by: rules)
+      if base == nil, source.draft == nil { return nil }
+      form = form.holding(base?.entry ?? Entry(key.kind), label: "Edit: \(target.title)")
       untouched = form
-      purpose = .edit(target, before: before)
+      purpose = .edit(target, base: base)
     } else {
       form = form.beginning(with: account.direction)
       untouched = form
@@ -205,13 +212,13 @@ extension Browser {
     for (field, line) in form.model.lines { Self.remember(line, in: &lines[field, default: []]) }
     switch form.purpose {
     case .new: return submit(.create(entry), from: form)
-    case .edit(_, let before) where before == entry:
+    case .edit(_, let base) where base?.entry == entry:
       overlay = nil
       return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + say("nothing was changed")
-    case .edit(let target, let before):
+    case .edit(let target, let base):
       return submit(
-        .edit(target, entry, before: before), from: form,
-        inverse: before.map { .edit(target, $0, before: entry) })
+        .edit(target, entry, before: base?.entry), from: form,
+        inverse: base.map { .edit(target, $0.entry, before: entry) }, base: base?.facts)
     case .rewrite(let row): return rewrite(row, as: entry, from: form)
     }
   }

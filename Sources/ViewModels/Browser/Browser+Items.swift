@@ -17,9 +17,10 @@ extension Browser {
       switch row.state {
       case .sending: return "it is being sent"
       case .inDoubt: return "it may have arrived; \(keyName(for: "outbox")) settles it"
-      case .queued, .rejected, .delivered: return nil
+      case .queued, .rejected, .delivered, .conflict: return nil
       }
     }
+    if change == .edit, timeline.conflict(of: item.id) != nil { return nil }
     return reason(against: change, of: item, in: ref.account)
   }
 
@@ -32,6 +33,7 @@ extension Browser {
   mutating func editItem() -> [Effect] {
     guard let item = selectedItem, let ref = timeline.ref else { return [] }
     if let row = timeline.row(writing: item.id) { return editRow(row) }
+    if let row = timeline.conflict(of: item.id) { return openConflict(row) }
     guard let entry = options.writing[ref.account]?.rules.entry(of: item) else { return say("this cannot be edited") }
     return openForm(DraftKey(ref, entry.kind, editing: ItemTarget(item)))
   }

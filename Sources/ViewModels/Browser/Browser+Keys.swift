@@ -10,6 +10,7 @@ extension Browser {
     case .prompt: .prompt
     case .opening, .form: .form
     case .sheet: .sheet
+    case .conflict: .conflict
     case nil where outbox != nil: .outbox
     case nil:
       switch focus {

@@ -97,6 +97,7 @@ extension Browser {
     case (.menu, .menu), (.menu, .menuRow): return moveMenu(by: rows.signum())
     case (.menu, _), (.form, _), (.opening, _): return []
     case (.sheet, _): return moveSheet { $0.move(by: rows, in: $1) } ?? []
+    case (.conflict, _): return move(by: rows.signum())
     case (_, .hit): return moveInSearch { $0.scroll(by: rows) }
     case (.prompt, _): return []
     case (nil, .outbox), (nil, .outboxRow):

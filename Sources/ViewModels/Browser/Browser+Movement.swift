@@ -8,6 +8,7 @@ extension Browser {
 
   mutating func move(by rows: Int) -> [Effect] {
     if let effects = moveSheet({ $0.move(by: rows, in: $1) }) { return effects }
+    if case .conflict = overlay { return editConflict { $0.move(by: rows) } }
     if outbox != nil { return moveOutbox { $0.move(by: rows) } }
     switch focus {
     case .list:
@@ -24,6 +25,7 @@ extension Browser {
 
   mutating func move(to row: Int) -> [Effect] {
     if let effects = moveSheet({ $0.move(to: row, in: $1) }) { return effects }
+    if case .conflict = overlay { return editConflict { $0.select(row) } }
     if outbox != nil { return moveOutbox { $0.select(row) } }
     switch focus {
     case .list: return row == .max ? moveList { $0.select(row) } : goToListRow(row)

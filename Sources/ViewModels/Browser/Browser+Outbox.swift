@@ -45,6 +45,7 @@ extension Browser {
           advice: "\(keyName(for: "outbox")) shows it.", account: row.write.ref.account, at: now,
           reason: problem?.reason), of: .write(row.id))
       return effects
+    case .conflict: return effects + conflictArose(row)
     case .inDoubt:
       guard row.question != nil else { return effects }
       return effects + say("“\(row.write.summary)” may have arrived; \(keyName(for: "outbox")) settles it")
@@ -106,6 +107,7 @@ extension Browser {
 
   mutating func openRow() -> [Effect] {
     guard let row = outbox?.selectedRow else { return [] }
+    if row.state == .conflict { return openConflict(row) }
     overlay = .menu(Menu(title: row.write.summary, items: details(of: row)))
     return []
   }
@@ -114,6 +116,7 @@ extension Browser {
     guard let row = row(invocation) else { return say("it is not in the outbox any more") }
     switch row.state {
     case .rejected: return [.resend(row.id, at: now)]
+    case .conflict: return openConflict(row)
     case .inDoubt where row.question == nil: return say("the service is being asked whether it arrived")
     case .inDoubt:
       // Only after both sides were seen: sent twice it would be there twice.
@@ -145,10 +148,11 @@ extension Browser {
 
   /// Opens the form with what was written, in the place of a write that was refused or not sent yet.
   mutating func editRow(_ row: OutboxItem) -> [Effect] {
-    guard let key = row.rewriteKey else { return say("there is nothing typed in it to edit") }
     switch row.state {
-    case .queued: return [.hold(row.id, until: now.adding(seconds: Self.heldSeconds))]
-    case .rejected: return openForm(key)
+    case .conflict: return openConflict(row)
+    case .queued, .rejected:
+      guard let key = row.rewriteKey else { return say("there is nothing typed in it to edit") }
+      return row.state == .rejected ? openForm(key) : [.hold(row.id, until: now.adding(seconds: Self.heldSeconds))]
     case .inDoubt: return say("it may have arrived; settle that first")
     case .sending, .delivered: return say("it is \(row.state.words)")
     }
@@ -173,14 +177,18 @@ extension Browser {
 
   /// Puts another entry in the place of a write that was refused or held.
   mutating func rewrite(_ row: OutboxItem, as entry: Entry, from form: OpenForm) -> [Effect] {
+    let seen = row.conflict.map(row.write.over) ?? row.write
+    let isAnew = row.conflict?.kind == .deletedThere
     let change: Write.Change =
-      if case .edit(let target, _, let before) = row.write.change {
+      if case .edit(let target, _, let before) = seen.change, !isAnew {
         .edit(target, entry, before: before)
       } else {
         .create(entry)
       }
     // It happened when it was first written down.
-    let write = Write(id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: row.write.madeAt)
+    let write = Write(
+      id: options.newWriteID(), ref: row.write.ref, change: change, madeAt: row.write.madeAt,
+      base: isAnew ? nil : seen.base)
     if let effects = stop(write) { return effects }
     let effects = saveDraft()
     overlay = nil
@@ -202,7 +210,7 @@ extension Browser {
 
 extension OutboxItem {
   /// Under which draft another entry is typed in its place; nil for a change that was chosen.
-  fileprivate var rewriteKey: DraftKey? {
+  var rewriteKey: DraftKey? {
     write.change.entry.map { DraftKey(write.ref, $0.kind, editing: ItemTarget(write, $0.kind)) }
   }
 }

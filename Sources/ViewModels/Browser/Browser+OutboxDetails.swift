@@ -18,6 +18,7 @@ extension Browser {
     case .sending: words = ["It is being sent."]
     case .delivered: words = ["\(service) has it."]
     case .rejected: words = ["\(service) refused it."]
+    case .conflict: words = ["It was changed at \(service) meanwhile, and was not sent."]
     case .inDoubt: words = [row.question?.question ?? "It may have arrived; \(service) is being asked."]
     }
     if let problem = row.problem {
@@ -36,7 +37,8 @@ extension Browser {
     }
     switch row.state {
     case .queued: return [choice("Discard it", "outbox-discard")]
-    case .sending, .delivered: return []
+    // A conflict has a screen of its own.
+    case .sending, .delivered, .conflict: return []
     case .rejected:
       let edit = row.write.change.entry == nil ? [] : [choice("Edit it", "outbox-edit")]
       return edit + [choice("Send it again", "outbox-retry"), choice("Discard it", "outbox-discard")]
@@ -61,10 +63,10 @@ extension Browser {
   }
 
   private func written(_ row: OutboxItem) -> [String] {
-    let account = row.write.ref.account
+    let words = valueWords(in: row.write.ref.account)
     return [row.write.summary]
       + newValues(of: row.write.change).map { field, value in
-        "\(field.rawValue): \(value.map { words($0, in: account) } ?? "someday")"
+        "\(field.words): \(value.map(words.text) ?? "someday")"
       }
   }
 
@@ -77,24 +79,6 @@ extension Browser {
     case .reassign(_, let user): [(.assignee, .choice(user))]
     case .delete, .complete: []
     }
-  }
-
-  private func words(_ value: EntryValue, in account: AccountID) -> String {
-    switch value {
-    case .text(let text): text
-    case .choice(let key): name(of: key, in: account)
-    case .moment(let instant): times.moment(instant)
-    case .day(let day): times.day(day)
-    case .seconds(let seconds): "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-    case .flag(let flag): flag ? "yes" : "no"
-    case .list(let keys): keys.map { name(of: $0, in: account) }.joined(separator: ", ")
-    }
-  }
-
-  /// What people call one of the account's users; whatever else is chosen stands for itself.
-  private func name(of key: String, in account: AccountID) -> String {
-    let users = accounts.first { $0.id == account }?.vocabulary.users ?? []
-    return users.first { $0.key == key }?.label ?? key
   }
 
   private func section(_ title: String, _ texts: [String]) -> [MenuItem] {

@@ -26,7 +26,7 @@ extension Browser {
       overlay = .prompt(prompt)
       complete()
       if outcome == .changed { return searchTyped() }
-    case .opening, .form, .sheet, nil: return []
+    case .opening, .form, .sheet, .conflict, nil: return []
     }
     switch outcome {
     case .submitted: return acceptOverlay()
@@ -41,6 +41,7 @@ extension Browser {
     case .menu: chooseMenuItem()
     case .prompt: acceptPrompt()
     case .form: submitForm()
+    case .conflict: acceptConflict()
     case .opening, .sheet, nil: []
     }
   }

@@ -161,6 +161,7 @@ extension Browser {
 
   /// One step back: a remark, a linked record, a pane, a search.
   mutating func back() -> [Effect] {
+    if case .conflict = overlay { return closeOverlay() }
     if outbox != nil {
       outbox = nil
       message = nil

@@ -19,6 +19,7 @@ extension Browser {
       case .sending: return say("it is being sent; \(keyName(for: "undo")) undoes it once it is there")
       case .delivered: return reverse(sent)
       case .rejected: return say("it was refused; \(keyName(for: "outbox")) edits or discards it")
+      case .conflict: return say(inConflict)
       case .inDoubt: return say("it may have arrived; \(keyName(for: "outbox")) settles it")
       }
     }
@@ -28,7 +29,7 @@ extension Browser {
   mutating func withdraw(_ row: OutboxItem, texts: [EntryField: String]? = nil) -> [Effect] {
     let draft = row.draftKey.flatMap { key in
       (texts ?? row.write.change.entry.map { self.texts(of: $0, about: key.ref) }).map {
-        Draft(key: key, texts: $0, savedAt: now)
+        Draft(key: key, texts: $0, savedAt: now, base: row.write.editBase)
       }
     }
     return [.withdraw(row.id, keeping: draft)]
@@ -65,6 +66,9 @@ extension Browser {
   private mutating func reverse(_ sent: SentWrite) -> [Effect] {
     let write = sent.row.write
     let service = serviceName(of: write.ref.account)
+    // What it was when it had arrived: what others made of it since is not undone with it.
+    let rules = options.writing[write.ref.account]?.rules
+    let facts = sent.row.delivery?.item.flatMap { rules?.facts(of: $0) } ?? write.following(write).base
     if let inverse = sent.inverse {
       // What was reopened is another item than the one that told of its being done.
       let target = sent.row.delivery?.item.map(ItemTarget.init)
@@ -72,7 +76,7 @@ extension Browser {
         question: "\(service) has it: undo “\(write.summary)” there?",
         act: .write(
           target.map(inverse.aimed(at:)) ?? inverse, about: write.ref, undoes: write.id,
-          words: "It is being undone at \(service)"))
+          words: "It is being undone at \(service)", base: facts))
       return []
     }
     guard case .create(let entry) = write.change else {
@@ -88,7 +92,7 @@ extension Browser {
       question: "\(service) has it: delete “\(write.summary)” there?",
       act: .write(
         .delete(ItemTarget(item)), about: write.ref, undoes: write.id,
-        words: "The \(entry.kind.name.lowercased()) is being deleted at \(service)"))
+        words: "The \(entry.kind.name.lowercased()) is being deleted at \(service)", base: facts))
     return []
   }
 
@@ -110,6 +114,14 @@ extension Browser {
       sent.row = row
       undoable[index] = .write(sent)
     }
+  }
+}
+
+extension Write {
+  /// What the item was that is edited; nil for everything else, and where it is not known.
+  fileprivate var editBase: EditBase? {
+    guard case .edit(_, _, let before?) = change else { return nil }
+    return EditBase(entry: before, facts: base)
   }
 }
 

@@ -36,18 +36,21 @@ extension Browser {
   // MARK: Into the outbox
 
   /// Writes what was typed in a form. The form is gone from the screen, and comes back should the mirror refuse.
-  mutating func submit(_ change: Write.Change, from form: OpenForm, inverse: Write.Change? = nil) -> [Effect] {
-    write(change, about: form.model.key.ref, from: form, inverse: inverse)
+  mutating func submit(
+    _ change: Write.Change, from form: OpenForm, inverse: Write.Change? = nil, base: ItemFacts? = nil
+  ) -> [Effect] {
+    write(change, about: form.model.key.ref, from: form, inverse: inverse, base: base)
   }
 
   /// Puts a change into the outbox, or shows what would be sent where the account only tries.
   /// `inverse` is what undoes it, `undoes` the write that it undoes itself, `words` what is said of it instead of the
-  /// usual.
+  /// usual. `base` is what the item said that is changed; if not given, what the timeline shows of it.
   mutating func write(
     _ change: Write.Change, about ref: RecordRef, from form: OpenForm? = nil, inverse: Write.Change? = nil,
-    undoes: WriteID? = nil, words: String? = nil
+    undoes: WriteID? = nil, words: String? = nil, base: ItemFacts? = nil
   ) -> [Effect] {
-    let write = Write(id: options.newWriteID(), ref: ref, change: change, madeAt: now)
+    let write = Write(
+      id: options.newWriteID(), ref: ref, change: change, madeAt: now, base: base ?? facts(before: change, about: ref))
     if let effects = stop(write) { return effects }
     let submitted = SubmittedWrite(
       write: write, dueAt: graceEnd, form: form, inverse: inverse,
@@ -58,6 +61,12 @@ extension Browser {
       update(ref.account) { $0.direction = direction }
     }
     return (form == nil ? [] : [.cancelTimer(.draft)]) + [submitted.effect]
+  }
+
+  /// What the item to be changed says now, as far as it is on the screen.
+  private func facts(before change: Write.Change, about ref: RecordRef) -> ItemFacts? {
+    guard let target = change.target, timeline.ref == ref, let item = timeline.delivered(target.id) else { return nil }
+    return options.writing[ref.account]?.rules.facts(of: item)
   }
 
   /// Until when what is written now can be taken back without anybody having seen it.

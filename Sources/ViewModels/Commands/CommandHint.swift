@@ -31,6 +31,12 @@ extension CommandRegistry {
       CommandHint("outbox-edit", "edit"), CommandHint("outbox-discard", "discard"),
       CommandHint("outbox-arrived", "it is there"), CommandHint("help", "help"),
     ],
+    .conflict: [
+      CommandHint("conflict-mine", "mine"), CommandHint("conflict-theirs", "theirs"),
+      CommandHint("conflict-accept", "done"), CommandHint("back", "later"),
+      CommandHint("conflict-all-mine", "all mine"), CommandHint("conflict-all-theirs", "all theirs"),
+      CommandHint("conflict-edit", "edit"),
+    ],
     // A question names its keys itself.
     .confirm: [],
   ]

@@ -47,7 +47,8 @@ public struct Command: Sendable {
 public enum CommandRegistry {
   public static let groups: [CommandGroup] = [
     CommandGroup("Moving", movement), CommandGroup("Panes", panes), CommandGroup("Lists", lists),
-    CommandGroup("Writing", writing), CommandGroup("The outbox", outbox), CommandGroup("Copying and opening", reach),
+    CommandGroup("Writing", writing), CommandGroup("The outbox", outbox),
+    CommandGroup("Conflicts", conflicts), CommandGroup("Copying and opening", reach),
     CommandGroup("The program", program), CommandGroup("Menus", menus), CommandGroup("Prompts", prompts),
     CommandGroup("Forms", forms), CommandGroup("Texts", sheets), CommandGroup("Questions", confirmations),
   ]

@@ -11,6 +11,8 @@ public enum Overlay: Sendable {
   case form(OpenForm)
   /// A text to read.
   case sheet(TextSheet)
+  /// What was changed here and there is decided.
+  case conflict(ConflictModel)
 }
 
 extension Overlay {
@@ -18,7 +20,7 @@ extension Overlay {
   var takesText: Bool {
     switch self {
     case .menu, .prompt, .opening, .form: true
-    case .sheet: false
+    case .sheet, .conflict: false
     }
   }
 }

@@ -92,6 +92,16 @@ public struct TimelineModel: Sendable {
   /// Whether the cursor is near the last item.
   var isNearEnd: Bool { scroll.selection > items.count - 15 }
 
+  /// An item as the service was last known to have it, without what is on its way.
+  func delivered(_ item: TimelineItem.ID) -> TimelineItem? {
+    stored?.items.first { $0.id == item } ?? outbox.last { $0.delivery?.item?.id == item }?.delivery?.item
+  }
+
+  /// The change of this item that is in conflict with another there.
+  func conflict(of item: TimelineItem.ID) -> OutboxItem? {
+    outbox.first { $0.state == .conflict && $0.write.change.target?.id == item }
+  }
+
   /// The row that wrote this item; nil when the service has it.
   func row(writing item: TimelineItem.ID) -> OutboxItem? {
     guard let mark = marks[item], mark.isNew, mark.state != .delivered else { return nil }

@@ -72,6 +72,7 @@ extension OutboxState {
     case .sending: "sending"
     case .delivered: "sent"
     case .rejected: "refused"
+    case .conflict: "in conflict"
     case .inDoubt: "may have arrived"
     }
   }

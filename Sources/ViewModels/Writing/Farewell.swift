@@ -31,6 +31,14 @@ public struct Farewell: Sendable {
       let them = doubtful == 1 ? "it" : "them"
       lines.append("\(what); \(program) looks for \(them) when it runs next, and asks you where it cannot tell")
     }
+    let conflicting = counts.count([.conflict])
+    if conflicting > 0 {
+      let what =
+        conflicting == 1
+        ? "1 write was not sent, because what it changes"
+        : "\(conflicting) writes were not sent, because what they change"
+      lines.append("\(what) was changed there meanwhile\(aside(nil, conflicting == 1 ? "lists it" : "lists them"))")
+    }
     let refused = counts.count([.rejected])
     if refused > 0 {
       let what = refused == 1 ? "1 write was refused and waits" : "\(refused) writes were refused and wait"

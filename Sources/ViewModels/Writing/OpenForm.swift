@@ -6,9 +6,9 @@ public struct OpenForm: Sendable {
   /// What becomes of what is typed.
   enum Purpose: Sendable {
     case new
-    /// In the place of an item; the entry it was, where that is known.
-    case edit(ItemTarget, before: Entry?)
-    /// In the place of a write that was refused or not sent yet.
+    /// In the place of an item; what that was, where it is known.
+    case edit(ItemTarget, base: EditBase?)
+    /// In the place of a write that was refused, is in conflict or not sent yet.
     case rewrite(OutboxItem)
   }
 
@@ -62,16 +62,23 @@ public struct OpenForm: Sendable {
     return draft(at: now)
   }
 
-  private func draft(at now: Instant) -> Draft { Draft(key: model.key, texts: model.texts, savedAt: now) }
+  private func draft(at now: Instant) -> Draft {
+    var draft = Draft(key: model.key, texts: model.texts, savedAt: now)
+    if case .edit(_, let base) = purpose { draft.base = base }
+    return draft
+  }
 }
 
 /// A form that was asked for and is being made. Keys typed meanwhile are kept for it.
 public struct OpeningForm: Sendable {
   let key: DraftKey
+  /// What it is to hold instead of what was written.
+  let entry: Entry?
   var typedAhead: [InputEvent] = []
 
-  init(_ key: DraftKey) {
+  init(_ key: DraftKey, holding entry: Entry? = nil) {
     self.key = key
+    self.entry = entry
   }
 
   /// What was typed, as one text: keys that would go to another field, or take the form, begin a new line.
@@ -98,17 +105,33 @@ public struct FormSource: Sendable {
   public var draft: Draft?
   /// The item to be edited.
   public var item: TimelineItem?
+  /// What is on its way to the service about that item, oldest first.
+  public var underWay: [Write]
   /// The write to be put right.
   public var row: OutboxItem?
 
   public init(
-    asked: DraftKey, record: Record?, draft: Draft? = nil, item: TimelineItem? = nil, row: OutboxItem? = nil
+    asked: DraftKey, record: Record?, draft: Draft? = nil, item: TimelineItem? = nil, underWay: [Write] = [],
+    row: OutboxItem? = nil
   ) {
     self.asked = asked
     self.record = record
     self.draft = draft
     self.item = item
+    self.underWay = underWay
     self.row = row
+  }
+
+  /// What the item was when it was opened first, or is now with what is on its way; nil where it cannot be edited.
+  func base(by rules: any WriteRules) -> EditBase? {
+    if let kept = draft?.base { return kept }
+    guard let item, let entry = rules.entry(of: item) else { return nil }
+    let untouched = Write(
+      id: WriteID(""), ref: asked.ref, change: .edit(ItemTarget(item), entry, before: entry),
+      madeAt: Instant(seconds: 0),
+      base: rules.facts(of: item))
+    let now = underWay.reduce(untouched) { $0.following($1) }
+    return EditBase(entry: now.change.entry ?? entry, facts: now.base)
   }
 }
 
@@ -134,6 +157,11 @@ extension EntryForm {
   /// The same form holding an entry instead of what it begins with.
   func holding(_ entry: Entry, label: String) -> EntryForm {
     beginning(label: label) { entry.values[$0.field] }
+  }
+
+  /// The same form holding an entry, and what it begins with where that says nothing.
+  func completing(_ entry: Entry, label: String) -> EntryForm {
+    beginning(label: label) { entry.values[$0.field] ?? $0.initial }
   }
 
   /// The same form with the direction chosen last time, where it is one of those to choose from.

@@ -4,7 +4,8 @@ public import CRM
 public struct OutboxMark: Sendable, Hashable {
   public let write: WriteID
   public let state: OutboxState
-  /// `queued`, `edit queued`, `refused: …`; a refusal holds the server's words, which are untrusted.
+  /// `queued`, `edit queued`, `edit in conflict: due`, `refused: …`; a refusal holds the server's words, which are
+  /// untrusted.
   public let words: String
   /// Whether the item itself is what is written, as opposed to a change of it.
   public let isNew: Bool
@@ -15,9 +16,10 @@ public struct OutboxMark: Sendable, Hashable {
     isNew = row.write.noun == nil
     var words = [row.write.noun, row.state.words].compactMap(\.self).joined(separator: " ")
     if row.state == .rejected, let why = row.problem.map({ $0.serverWords ?? $0.summary }) { words += ": \(why)" }
+    if let conflict = row.conflict { words += ": \(conflict.summary)" }
     self.words = words
   }
 
   /// Whether the user has to do something about it.
-  var needsUser: Bool { state == .rejected || state == .inDoubt }
+  var needsUser: Bool { [.rejected, .conflict, .inDoubt].contains(state) }
 }

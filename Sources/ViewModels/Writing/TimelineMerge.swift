@@ -32,10 +32,13 @@ struct TimelineMerge {
     mark(row, item.id)
   }
 
-  /// Shows a change as made, unless it was refused, or what the service lists is newer. An item under deletion stays
-  /// until it is gone.
+  /// Shows a change as made, unless it was refused or is in conflict, or what the service lists is newer. An item under
+  /// deletion stays until it is gone, and one that was deleted there as long as it is in conflict.
   private mutating func apply(_ row: OutboxItem, to target: ItemTarget) {
-    guard let index = items.firstIndex(where: { $0.id == target.id }) else { return }
+    guard let index = items.firstIndex(where: { $0.id == target.id }) else {
+      if row.state == .conflict { add(row) }
+      return
+    }
     if row.state == .delivered {
       if let fetchedAt, let deliveredAt = row.deliveredAt, deliveredAt >= fetchedAt {
         guard let changed = row.delivery?.item ?? items[index].changed(by: row.write) else {
@@ -44,7 +47,7 @@ struct TimelineMerge {
         }
         items[index] = changed
       }
-    } else if row.state != .rejected, let changed = items[index].changed(by: row.write) {
+    } else if row.state != .rejected, row.state != .conflict, let changed = items[index].changed(by: row.write) {
       items[index] = changed
     }
     mark(row, items[index].id)

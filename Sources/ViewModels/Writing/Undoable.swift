@@ -32,8 +32,9 @@ struct SubmittedWrite: Sendable {
 /// A question that `y` answers with yes; any other answer leaves all as it is.
 public struct Confirmation: Sendable {
   enum Act: Sendable {
-    /// Write this change; `undoes` is the write that it undoes, `words` what is said then instead of the usual.
-    case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil)
+    /// Write this change; `undoes` is the write that it undoes, `words` what is said then instead of the usual, `base`
+    /// what the item said that is changed.
+    case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil, base: ItemFacts? = nil)
     case discard(WriteID)
     case quit
     /// Run a program of the user's.

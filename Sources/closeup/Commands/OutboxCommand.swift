@@ -8,7 +8,8 @@ import ViewModels
 struct OutboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox", abstract: "See and settle what is not delivered yet.",
-    subcommands: [List.self, Flush.self, Retry.self, Arrived.self, Discard.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Flush.self, Retry.self, Arrived.self, Resolve.self, Discard.self],
+    defaultSubcommand: List.self)
 
   struct Flags: ParsableArguments {
     @Flag(help: "Print JSON, one object a line.")
@@ -49,13 +50,13 @@ struct OutboxCommand: ParsableCommand {
     func run() throws {
       let program = try WritingProgram(config: flags.config, account: nil)
       let waiting = try program.mirror.outbox(delivered: false)
-      let ids = Set(waiting.filter { $0.state != .rejected }.map(\.id))
+      let ids = Set(waiting.filter { $0.state != .rejected && $0.state != .conflict }.map(\.id))
       program.deliverer.wake(networkIsBack: true)
       let ended = try blocking { await program.deliverer.drain(ids, until: Instant.now().adding(seconds: Int64(wait))) }
       for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
       let left = try program.mirror.outbox(delivered: false)
       guard left.isEmpty else {
-        let needUser = left.count { $0.state == .rejected || $0.question != nil }
+        let needUser = left.count { $0.state == .rejected || $0.state == .conflict || $0.question != nil }
         throw ProgramFailure(
           left.exitCode ?? .failed,
           "\(left.count) not delivered" + (needUser > 0 ? ", of which \(needUser) wait for you" : "") + ".")
@@ -76,6 +77,9 @@ struct OutboxCommand: ParsableCommand {
     func run() throws {
       let program = try WritingProgram(config: flags.config, account: nil)
       let items = try program.items(named: ids)
+      if let item = items.first(where: { $0.state == .conflict }) {
+        throw ProgramFailure(.failed, "\(item.id.short) is in conflict; see closeup outbox resolve \(item.id.short)")
+      }
       for item in items where try program.mirror.resend(item.id, at: .now()) == nil {
         throw ProgramFailure(.failed, "\(item.id.short) is being sent or was delivered; see closeup outbox list --all")
       }
@@ -168,6 +172,7 @@ extension WritingProgram {
     }
     if let question = item.question { parts.append(question.question) }
     let candidates = item.question?.candidates ?? []
-    return ([parts.joined(separator: "  ")] + candidates.map(\.outboxLine)).joined(separator: "\n")
+    let sides = item.conflict?.outboxLines ?? []
+    return ([parts.joined(separator: "  ")] + candidates.map(\.outboxLine) + sides).joined(separator: "\n")
   }
 }

@@ -40,6 +40,10 @@ struct OutboxReport {
       } else {
         words.append("It is looked for before it is sent again, when closeup runs next or by: closeup outbox flush")
       }
+    case .conflict:
+      words = ["\(what) (\(name)): not sent, because it was changed there meanwhile. It is kept, as \(short)."]
+      words += item.conflict?.outboxLines ?? []
+      words.append("Decide with: closeup outbox resolve \(short) --mine   or   --theirs   or   --keep FIELD")
     case .rejected:
       words = ["\(what) (\(name)): refused. It is kept, as \(short), to be edited in closeup or discarded."]
     }
@@ -65,7 +69,7 @@ extension OutboxItem {
       if problem?.reason == .authentication { return .authentication }
       return waited ? .tryAgainLater : nil
     case .inDoubt: return question == nil ? .tryAgainLater : .failed
-    case .rejected: return .failed
+    case .rejected, .conflict: return .failed
     }
   }
 
@@ -80,6 +84,7 @@ extension OutboxItem {
       members["problem"] = .string(problem.summary)
       if let words = problem.serverWords { members["server_words"] = .string(words) }
     }
+    if let conflict { members["conflict"] = conflict.json }
     if let question {
       members["question"] = .string(question.question)
       members["candidates"] = .array(

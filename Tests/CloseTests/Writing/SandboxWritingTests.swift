@@ -102,8 +102,10 @@ import Testing
         #expect(item.flatMap(close.service.rules.entry) == entry)
         #expect(try await close.deliver(.delete(ItemTarget(made)), about: record) == Delivery())
         #expect(try await !close.timeline(record).contains { $0.id == made.id })
-        let gone = await failure { _ = try await close.deliver(.edit(ItemTarget(made), entry), about: record) }
-        #expect(gone?.reason == .notFound && gone?.mayHaveArrived == false)
+        let gone = await #expect(throws: WriteConflict.self) {
+          try await close.deliver(.edit(ItemTarget(made), entry), about: record)
+        }
+        #expect(gone?.kind == .deletedThere)
       }
     }
   }

@@ -113,6 +113,12 @@ final class Sandbox: Sendable {
     return (try JSONSerialization.jsonObject(with: answer) as? [String: Any])?["display_name"] as? String
   }
 
+  /// An object of the Close account.
+  func object(_ path: String) async throws -> [String: Any] {
+    let answer = try await send("GET", "\(closeURL)/\(path)/", key: closeKey)
+    return try JSONSerialization.jsonObject(with: answer) as? [String: Any] ?? [:]
+  }
+
   /// Deletes something in the Close account.
   func delete(_ path: String) async throws {
     try await send("DELETE", "\(closeURL)/\(path)/", key: closeKey)

@@ -21,7 +21,8 @@ let commandNames = """
   log-call add-note add-todo log complete postpone reassign edit delete undo outbox drafts open-editor outbox-open \
   outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
   form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no \
-  copy open-link mouse palette stop sheet-close
+  copy open-link mouse palette stop sheet-close \
+  conflicts conflict-mine conflict-theirs conflict-all-mine conflict-all-theirs conflict-edit conflict-accept
   """.split(separator: " ").map(String.init)
 
 /// The project's folder: two above that of the tests, wherever links lead.

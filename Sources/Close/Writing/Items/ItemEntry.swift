@@ -4,7 +4,38 @@ import CRM
 enum ItemEntry {
   /// Nil for an item that cannot be edited.
   static func entry(of item: TimelineItem) -> Entry? {
-    guard ItemChanges.obstacle(to: .edit, of: item) == nil else { return nil }
+    ItemChanges.obstacle(to: .edit, of: item) == nil ? shown(by: item) : nil
+  }
+
+  /// What the item says now, for telling later whether it was changed: the entry it shows, and what is seen of fields
+  /// that an entry can set though no form begins with them.
+  static func facts(of item: TimelineItem) -> ItemFacts {
+    guard let entry = shown(by: item) else { return ItemFacts(shownBy: item) }
+    var facts = ItemFacts(entry.values)
+    switch entry.kind {
+    case .call:
+      // Tells of the status, in words of its own.
+      facts[.title] = .text(item.title)
+      facts[.phone] = detail(CallReading.phone, of: item.body).map { .text($0) }
+    case .todo:
+      facts[.done] = item.isDone.map { .flag($0) }
+      facts[.assignee] = item.actor.map { .text($0) }
+    default: break
+    }
+    return facts
+  }
+
+  /// Whether `facts` tell of a field: of a call's status by its title.
+  static func isShown(_ field: EntryField, by kind: EntryKind) -> Bool {
+    switch kind {
+    case .note: [.text, .title, .pinned, .at].contains(field)
+    case .call: [.text, .title, .direction, .duration, .at, .phone, .status].contains(field)
+    case .todo: [.text, .due, .done, .assignee].contains(field)
+    default: false
+    }
+  }
+
+  private static func shown(by item: TimelineItem) -> Entry? {
     switch ItemResource(ItemTarget(item)) {
     case .note: return note(item)
     case .call: return call(item)
@@ -40,6 +71,12 @@ enum ItemEntry {
     entry[.text] = (words(item.body, TaskReading.details) ?? short).map { .text($0) }
     entry[.due] = item.due
     return entry
+  }
+
+  /// What a line of detail says.
+  private static func detail(_ label: String, of body: String?) -> String? {
+    let lines = body?.split(separator: "\n") ?? []
+    return lines.last { $0.hasPrefix(label) }.map { String($0.dropFirst(label.count)) }
   }
 
   /// A body without the lines of detail below it.
