@@ -10,7 +10,8 @@ struct Closeup: ParsableCommand {
     abstract: "A CRM in the terminal: Close and Cloze, browsed with the keyboard.",
     discussion: """
       Without a subcommand closeup browses the accounts of the config file.
-      Exit codes: 0 done, 1 failed, 2 usage, 3 nothing found, 4 authentication, 75 try again later.
+      Exit codes: \(exitCodes).
+      With --json, what goes wrong goes to standard error as one JSON object: message, details, hint, exit_code.
       """,
     version: "closeup \(UserAgent.version)",
     subcommands: [
@@ -22,29 +23,42 @@ struct Closeup: ParsableCommand {
     ],
     defaultSubcommand: BrowseCommand.self)
 
+  private static let exitCodes =
+    (["0 done"] + ProgramFailure.Code.allCases.map { "\($0.rawValue) \($0.words)" }).joined(separator: ", ")
+
   /// Argument errors end with 2, as documented, not with the parser's own 64.
   static func main() {
     do {
       var command = try parseAsRoot()
       defer { OpenMirrors.finish() }
       try command.run()
+      ErrorReport.tellNotices()
     } catch let failure as ProgramFailure {
       failure.exit()
     } catch let error as MirrorError {
       ProgramFailure(error).exit()
     } catch {
       let code = exitCode(for: error)
-      if code == .success || code == .failure || error is ExitCode { exit(withError: error) }
-      StandardStream.error.write(fullMessage(for: error))
-      exit(withError: ExitCode(ProgramFailure.Code.usage.rawValue))
+      if code == .success || error is ExitCode { exit(withError: error) }
+      if code == .failure { ProgramFailure(.failed, message(for: error)).exit() }
+      usageFailure(error).exit()
     }
+  }
+
+  /// A mistake in the arguments; what follows it says how they are to be.
+  private static func usageFailure(_ error: any Error) -> ProgramFailure {
+    let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard ErrorReport.isJSON else {
+      return ProgramFailure(.usage, lines.first ?? "", details: Array(lines.dropFirst()))
+    }
+    return ProgramFailure(.usage, message(for: error), hint: lines.last { $0.contains("--help") })
   }
 }
 
 extension ProgramFailure {
   /// Ends the program.
   fileprivate func exit() -> Never {
-    print()
+    ErrorReport.tell(self)
     Closeup.exit(withError: ExitCode(code.rawValue))
   }
 }

@@ -54,7 +54,7 @@ struct BrowserProgram {
       }
     } catch {
       trace?.close()
-      throw ProgramFailure(.failed, error.problem, error.advice)
+      throw ProgramFailure(.failed, error.problem, hint: error.advice)
     }
     try sayGoodbye(deliverer)
     if let signal = ending.withLock({ $0 }) { throw ExitCode(128 + signal) }

@@ -50,8 +50,7 @@ struct ConfigCommand: ParsableCommand {
       }
       let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
         .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
-      throw ProgramFailure(
-        .failed, lines: flags.json ? [] : ["\(counts). closeup runs all the same, without those lines."])
+      throw ProgramFailure(.failed, "\(counts). closeup runs all the same, without those lines.")
     }
   }
 

@@ -61,7 +61,8 @@ private struct DemoFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw ProgramFailure(.failed, "The folder for the demo cannot be made: \(path)", String(describing: error))
+      throw ProgramFailure(
+        .failed, "The folder for the demo cannot be made: \(path)", details: [String(describing: error)])
     }
   }
 

@@ -49,6 +49,8 @@ struct FindCommand: ParsableCommand {
     let form: FoundForm =
       if json { .json } else if vcard { .vCard } else if mutt { .mutt } else { .lines }
     FoundOutput(found, form: form).print()
-    if found.isEmpty { throw ProgramFailure(.nothingFound, lines: mutt ? [] : ["Nothing matches."] + finding.doubts) }
+    if found.isEmpty {
+      throw ProgramFailure(.nothingFound, "Nothing matches.", details: finding.doubts, isNews: !mutt)
+    }
   }
 }

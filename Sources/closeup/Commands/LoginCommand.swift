@@ -58,7 +58,7 @@ struct LoginCommand: ParsableCommand {
     if settings.config.accounts.contains(where: { $0.name.lowercased() == accountName.lowercased() }) {
       throw ProgramFailure(
         .usage, "There is an account named \(accountName) in \(configFile) already.",
-        "Remove it there first, or choose another name with --name.")
+        hint: "Remove it there first, or choose another name with --name.")
     }
     let key = try command == nil ? askForKey() : nil
     let account = AccountSettings(

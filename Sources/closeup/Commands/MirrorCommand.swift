@@ -44,7 +44,10 @@ struct MirrorCommand: ParsableCommand {
         for fault in faults { StandardStream.output.write("  \(fault.words)") }
       }
       guard !faults.isEmpty else { return }
-      throw ProgramFailure(.failed, lines: json ? [] : faults.advice)
+      let advice = faults.advice
+      throw json || advice.isEmpty
+        ? ProgramFailure(.failed, "\(mirror.path) is damaged.", details: advice, isNews: false)
+        : ProgramFailure(.failed, advice[0], details: Array(advice.dropFirst()))
     }
   }
 
@@ -85,7 +88,8 @@ struct MirrorCommand: ParsableCommand {
     let path = Locations(environment: ProcessInfo.processInfo.environment).data + "/mirror.sqlite"
     guard FileManager.default.fileExists(atPath: path) else {
       throw ProgramFailure(
-        .nothingFound, "There is no mirror yet; it would be \(path).", "It is made by closeup and by closeup sync.")
+        .nothingFound, "There is no mirror yet; it would be \(path).",
+        hint: "It is made by closeup and by closeup sync.")
     }
     return try MirrorStore(path: path)
   }

@@ -87,7 +87,7 @@ struct OutboxCommand: ParsableCommand {
         await program.deliverer.drain(Set(items.map(\.id)), until: Instant.now().adding(seconds: 30))
       }
       for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
-      if let code = ended.exitCode { throw ProgramFailure(code, lines: []) }
+      if let code = ended.exitCode { throw ProgramFailure(code, "Not everything is delivered.", isNews: false) }
     }
   }
 
@@ -110,8 +110,7 @@ struct OutboxCommand: ParsableCommand {
         let chosen = candidates.filter { item == nil ? candidates.count == 1 : $0.id == item }
         guard chosen.count == 1 || candidates.isEmpty else {
           throw ProgramFailure(
-            .usage,
-            lines: ["Say with --as which of these it became:"] + candidates.map(\.outboxLine))
+            .usage, "Say with --as which of these it became:", details: candidates.map(\.outboxLine))
         }
         guard let ended = try program.mirror.acknowledge(write.id, as: chosen.first, at: .now()) else {
           throw ProgramFailure(.failed, "\(write.id.short) is not in doubt; see closeup outbox list --all")

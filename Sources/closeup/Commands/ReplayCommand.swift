@@ -43,11 +43,11 @@ struct ReplayCommand: ParsableCommand {
         return ReplaySession(replay, on: session, loop)
       }
     } catch {
-      throw ProgramFailure(.failed, error.problem, error.advice)
+      throw ProgramFailure(.failed, error.problem, hint: error.advice)
     }
-    if recording.isTorn { StandardStream.error.write("The last line of \(file) is torn; it was left out.") }
+    if recording.isTorn { ErrorReport.notice("The last line of \(file) is torn; it was left out.") }
     if let shown, shown.width < recording.size.width || shown.height < recording.size.height {
-      StandardStream.error.write(
+      ErrorReport.notice(
         "It was recorded at \(recording.size.width)x\(recording.size.height); this terminal has "
           + "\(shown.width)x\(shown.height), so not all of it was to be seen.")
     }

@@ -55,8 +55,7 @@ struct SyncCommand: ParsableCommand {
       if let report = outcome.timelines { StandardStream.output.write(json ? report.json.text : report.line) }
       if let failure = outcome.failure { failures.append(failure) }
     }
-    guard !failures.isEmpty else { return }
-    throw ProgramFailure(failures.map(\.code).worst, lines: failures.flatMap(\.lines))
+    if let failure = failures.together { throw failure }
   }
 }
 
@@ -79,12 +78,5 @@ extension OpenAccount {
   /// Whether any of these kinds is pulled from the account.
   fileprivate func pulls(_ kinds: Set<RecordKind>?) -> Bool {
     service.pullKinds.contains { pull in kinds.map { !$0.isDisjoint(with: pull.kinds) } ?? true }
-  }
-}
-
-extension [ProgramFailure.Code] {
-  /// The one that needs the user most: a failure that time does not mend, a key, and then what may go by itself.
-  fileprivate var worst: ProgramFailure.Code {
-    [.failed, .authentication, .nothingFound].first(where: contains) ?? .tryAgainLater
   }
 }

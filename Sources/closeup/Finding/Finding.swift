@@ -43,7 +43,7 @@ struct Finding: Sendable {
     var backlog: SearchBacklog
     repeat { backlog = try program.mirror.indexBacklog() } while !backlog.isDone && Instant.now() < end
     if !backlog.isDone {
-      StandardStream.error.write(
+      ErrorReport.notice(
         "The mirror is still being indexed (\(backlog.remaining) to go): more may be found later.")
     }
   }
@@ -74,7 +74,7 @@ struct Finding: Sendable {
           }
         } catch let error as ServiceError {
           failure = failure ?? error
-          StandardStream.error.write("\(account.id.rawValue): \(error.summary)")
+          ErrorReport.notice("\(account.id.rawValue): \(error.summary)")
         }
       }
     }

@@ -69,7 +69,7 @@ struct SyncRound: Sendable {
     } catch let error as MirrorError {
       outcome.failure = ProgramFailure(
         error.reason == .busy ? .tryAgainLater : .failed,
-        lines: [error.summary, error.detail, error.advice].compactMap(\.self))
+        error.summary, details: error.detail.map { [$0] } ?? [], hint: error.advice)
     } catch {
       outcome.failure = ProgramFailure(.failed, "\(account.id.rawValue): \(error)")
     }
@@ -82,7 +82,6 @@ struct SyncRound: Sendable {
     guard error.reason != .cancelled else {
       return ProgramFailure(.tryAgainLater, "\(name): stopped. The next closeup sync goes on from here.")
     }
-    let failure = ProgramFailure(error)
-    return ProgramFailure(failure.code, lines: failure.lines.enumerated().map { $0 == 0 ? "\(name): \($1)" : $1 })
+    return ProgramFailure(error).about(name)
   }
 }

@@ -71,8 +71,8 @@ struct EntryCommand {
       form: form, key: key, subject: record.title, draft: Draft(key: key, texts: texts, savedAt: .now()),
       context: context)
     guard let entry = model.submit() else {
-      throw ProgramFailure(
-        .usage, lines: model.fields.compactMap { field in field.problem.map { "\(field.info.label): \($0)" } })
+      let problems = model.fields.compactMap { field in field.problem.map { "\(field.info.label): \($0)" } }
+      throw ProgramFailure(.usage, problems.first ?? "Something is missing.", details: Array(problems.dropFirst()))
     }
     return entry
   }

@@ -19,7 +19,8 @@ struct OutboxReport {
     let code = item.exitCode(waited: waited)
     if code == nil, asJSON { return }
     guard let code else { return StandardStream.output.write(words(waited: waited).joined(separator: " ")) }
-    throw ProgramFailure(code, lines: words(waited: waited))
+    let words = words(waited: waited)
+    throw ProgramFailure(code, words.first ?? "", details: Array(words.dropFirst()))
   }
 
   private func words(waited: Bool) -> [String] {

@@ -58,7 +58,8 @@ struct RecordFinder: Sendable {
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty, let failure = failures.first {
       let known = ProgramFailure(failure)
-      throw ProgramFailure(known.code, lines: [unreachable(text)] + known.lines)
+      throw ProgramFailure(
+        known.code, unreachable(text), details: [known.message] + known.details, hint: known.hint)
     }
     throw failure(text, matches)
   }
@@ -155,11 +156,13 @@ struct RecordFinder: Sendable {
 
   private func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
     guard !matches.isEmpty else {
-      var lines = ["Nobody matches “\(text)”.", "Give an e-mail address, a phone number, an id or other words."]
-      if !purpose.asksServices {
-        lines = ["Nobody in the mirror matches “\(text)”.", "Give other words, or ask the services with --live."]
-      }
-      return ProgramFailure(.nothingFound, lines: lines)
+      return purpose.asksServices
+        ? ProgramFailure(
+          .nothingFound, "Nobody matches “\(text)”.",
+          hint: "Give an e-mail address, a phone number, an id or other words.")
+        : ProgramFailure(
+          .nothingFound, "Nobody in the mirror matches “\(text)”.",
+          hint: "Give other words, or ask the services with --live.")
     }
     let rows = matches.prefix(Self.most).map { match in
       "  \(match.record.id.id)  \(match.record.title)"
@@ -173,6 +176,6 @@ struct RecordFinder: Sendable {
       case .showing: "“\(text)” matches several."
       }
     return ProgramFailure(
-      .nothingFound, lines: ["\(several) Name one by its id, in more words, or with --account:"] + rows + rest)
+      .nothingFound, "\(several) Name one by its id, in more words, or with --account:", details: rows + rest)
   }
 }

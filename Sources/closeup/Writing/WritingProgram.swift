@@ -19,21 +19,20 @@ struct WritingProgram: Sendable {
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment)
     self.settings = settings
-    for diagnostic in settings.problems { StandardStream.error.write(diagnostic.description) }
+    for diagnostic in settings.problems { ErrorReport.notice(diagnostic.description) }
     let wanted = settings.config.accounts.filter { account == nil || $0.name == account }
     guard !wanted.isEmpty else {
+      if let account { throw ProgramFailure(.usage, "There is no account \(account) in the config.") }
       throw ProgramFailure(
-        .usage,
-        lines: account.map { ["There is no account \($0) in the config."] } ?? ["No account is set up."]
-          + ["Set one up with: closeup login close   or   closeup login cloze"])
+        .usage, "No account is set up.", hint: "Set one up with: closeup login close   or   closeup login cloze")
     }
     accounts = try wanted.map { try OpenAccount($0, environment: environment, log: settings.requestLog) }
     let opened = try OpenedMirror.opening(settings.locations.data + "/mirror.sqlite")
-    if let setAside = opened.setAside { StandardStream.error.write(setAside.words) }
+    if let setAside = opened.setAside { ErrorReport.notice(setAside.words) }
     mirror = opened.store
     deliverer = Deliverer(
       mirror: mirror, writers: accounts.writers,
-      onFailure: { StandardStream.error.write(String(describing: $0)) }, onChange: { _ in })
+      onFailure: { ErrorReport.notice(String(describing: $0)) }, onChange: { _ in })
   }
 
   /// The account's words: the mirror's, or the service's when the mirror has none.

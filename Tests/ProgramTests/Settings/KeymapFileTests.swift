@@ -67,7 +67,9 @@ extension SurroundingsOfTheProgram {
         api_key_command = "touch \(home.path)/was-run"
         """, to: "config/closeup/config.toml")
       let check = try await Program.run("config", "check", "--json", home: home)
-      #expect(check.status == 1 && check.errors.isEmpty)
+      #expect(check.status == 1)
+      let failure = try JSONSerialization.jsonObject(with: Data(check.errors.utf8)) as? [String: Any]
+      #expect(failure?["exit_code"] as? Int == 1)
       struct Finding: Decodable {
         let severity: String
         let file: String

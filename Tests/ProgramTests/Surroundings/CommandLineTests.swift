@@ -32,6 +32,23 @@ extension SurroundingsOfTheProgram {
       #expect(!result.errors.contains("Fatal error"))
     }
 
+    /// Scripts read one object, whatever went wrong and wherever.
+    @Test(arguments: [
+      (["find", "x", "--json", "--nonsense"], 2), (["show", "nobody", "--json"], 2),
+      (["find", "--json", "--config", "/nowhere/at/all.toml", "x"], 2), (["mirror", "--json"], 3),
+      (["outbox", "discard", "abc", "--json"], 2), (["sync", "--json"], 2),
+    ])
+    func withJSONFailuresAreOneObject(arguments: [String], status: Int) async throws {
+      let result = try await ChildProcess.run(
+        Program.path, arguments, environment: try TestHome().environment)
+      #expect(Int(result.status) == status)
+      #expect(result.output.isEmpty)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.errors.utf8)) as? [String: Any], "\(result.errors)")
+      #expect(object["exit_code"] as? Int == status)
+      #expect((object["message"] as? String)?.isEmpty == false)
+    }
+
     @Test func withoutATerminalItSaysSo() async throws {
       let result = try await Program.run("demo", home: try TestHome())
       #expect(result.status == 1)
