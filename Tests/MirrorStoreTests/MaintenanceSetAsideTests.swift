@@ -115,8 +115,9 @@ import Testing
       let claimed = try #require(try store.claim(OutboxOwner(of: store), at: moment(20)))
       _ = try store.finish(claimed, .conflict(conflict), at: moment(21))
       try store.saveDraft(edit)
-      store.condemn()
     }
+    try damage("record")
+    do { try MirrorStore(path: path).condemn() }
     let mirror = try opened()
     #expect(try #require(mirror.setAside).rescue == SetAside.Rescue(writes: 1, drafts: 2))
     let item = try mirror.store.outboxItem(WriteID("w2"))

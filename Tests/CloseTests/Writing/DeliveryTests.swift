@@ -62,9 +62,12 @@ import Testing
     let path = "activity/note/acti_1/"
     #expect(try await sent(entry, .object(theirs), target, path, before: before) == ["pinned": false])
     #expect(try await sent(before, .object(theirs), target, path, before: before) == nil)
-    // What was edited wins over what others made of the same field.
+    // What both have changed is for the user to decide, and nothing of it is sent.
     entry[.text] = .text("Bye")
-    #expect(try await sent(entry, .object(theirs), target, path, before: before) == ["note": "Bye", "pinned": false])
+    let conflict = await #expect(throws: WriteConflict.self) {
+      try await sent(entry, .object(theirs), target, path, before: before)
+    }
+    #expect(conflict?.fields.map(\.field) == [.text])
   }
 
   private static let call: JSON = [

@@ -34,7 +34,7 @@ extension UsingTheProgram {
       let terminal = try await Self.open()
       try await terminal.type("?")
       try await terminal.wait(for: "Help")
-      try await terminal.enter("leave")
+      try await terminal.enter("leave closeup")
       let screen = try await terminal.wait(until: "one command") { !$0.text.contains("move-down") }
       #expect(screen.text.contains("quit"))
       try await terminal.type("Enter")
