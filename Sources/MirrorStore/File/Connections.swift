@@ -13,6 +13,9 @@ final class Connections: Sendable {
   /// Whether the disk was full when the file was opened, so that there is no other connection than `first`.
   private let isAlone: Bool
   private let pool = Mutex<DatabasePool?>(nil)
+  /// Who reads or writes at present. Once the work has ended nobody begins to: GRDB does not survive the use of a
+  /// connection that was closed.
+  private let users = Mutex((count: 0, hasEnded: false))
   /// Held while the pool is opened, so that readers of `pool` never wait for that.
   private let opening = Mutex(())
 
@@ -28,6 +31,8 @@ final class Connections: Sendable {
 
   /// Reads from one unchanging state of the file; does not wait for writers.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try begin()
+    defer { end() }
     if let pool = pool.withLock({ $0 }) { return try pool.read(body) }
     // GRDB's own `read` keeps a queue from writing by a pragma, which has every statement prepared again each time.
     return try first.writeWithoutTransaction { database in
@@ -43,12 +48,28 @@ final class Connections: Sendable {
 
   /// Writes in one immediate transaction; an error undoes all of it.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try openPool().write { try SearchWrites.keeping(in: $0, body) }
+    try begin()
+    defer { end() }
+    return try openPool().write { try SearchWrites.keeping(in: $0, body) }
   }
 
-  /// Closes them if anything was written. Readers alone leave the log as it is: they come and go in milliseconds.
+  private func begin() throws {
+    try users.withLock { users in
+      if users.hasEnded { throw DatabaseError(resultCode: .SQLITE_INTERRUPT, message: "the program is ending") }
+      users.count += 1
+    }
+  }
+
+  private func end() { users.withLock { $0.count -= 1 } }
+
+  /// Closes them if anything was written. Readers alone leave the log as it is: they come and go in milliseconds. While
+  /// somebody is still at it, the log is left to whoever opens the file next: the end of a program waits for nobody.
   func finish() {
-    guard let opened = pool.withLock({ $0 }) else { return }
+    let isFree = users.withLock { users in
+      users.hasEnded = true
+      return users.count == 0
+    }
+    guard isFree, let opened = pool.withLock({ $0 }) else { return }
     try? opened.close()
     // Only the last to close puts the log away. The pool's readers may not write, and of a new mirror this connection has
     // not seen the log yet.
