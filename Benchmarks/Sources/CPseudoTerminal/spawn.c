@@ -67,6 +67,8 @@ bool pt_wait(pid_t process, bool blocking, pt_ending *ending) {
   } while (ended < 0 && errno == EINTR);
   if (ended != process) return false;
   ending->code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  ending->processor_seconds = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+      + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 #ifdef __APPLE__
   ending->peak_memory = usage.ru_maxrss;
 #else

@@ -1,11 +1,21 @@
-/// `closeup-bench PROGRAM [--records 1000,100000] [--runs 21]`
+/// `closeup-bench PROGRAM [--records 1000,100000] [--mirrors 1000,100000,1000000] [--only panes] [--runs 21]`
 struct Arguments {
-  static let usage = "usage: closeup-bench PROGRAM [--records 1000,100000] [--runs 21]"
+  static let usage =
+    "usage: closeup-bench PROGRAM [--records 1000,100000] [--mirrors 1000,100000] [--only panes|mirrors] [--runs 21]"
+
+  /// What is measured.
+  enum Part: String {
+    case panes, mirrors
+  }
 
   /// The binary to measure.
   private(set) var program = ""
   /// Sizes of the mirrors, the one that ratios are taken to first.
   private(set) var records = [1000, 100_000]
+  /// Sizes of the accounts that are pulled whole, ascending.
+  private(set) var mirrors = [1000, 100_000]
+  /// Nil is both.
+  private(set) var only: Part?
   /// How often the start is timed, for each size.
   private(set) var runs = 21
 
@@ -16,6 +26,12 @@ struct Arguments {
       case "--records":
         records = (rest.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }.filter { $0 >= 200 }
         guard !records.isEmpty else { throw BenchError("--records takes sizes from 200 on, such as 1000,100000") }
+      case "--mirrors":
+        mirrors = (rest.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }.filter { $0 >= 200 }.sorted()
+        guard !mirrors.isEmpty else { throw BenchError("--mirrors takes sizes from 200 on, such as 1000,1000000") }
+      case "--only":
+        only = rest.popFirst().flatMap(Part.init)
+        guard only != nil else { throw BenchError("--only takes panes or mirrors") }
       case "--runs":
         guard let runs = rest.popFirst().flatMap({ Int($0) }), runs > 0 else {
           throw BenchError("--runs takes a number from 1 on")

@@ -11,7 +11,8 @@ enum Bench {
       guard FileManager.default.isExecutableFile(atPath: arguments.program) else {
         throw BenchError("\(arguments.program) is not a program that can be run")
       }
-      try inTemporaryFolder { try Report(arguments, folder: $0).run() }
+      if arguments.only != .mirrors { try inTemporaryFolder { try Report(arguments, folder: $0).run() } }
+      if arguments.only != .panes { try inTemporaryFolder { try MirrorReport(arguments, folder: $0).run() } }
     } catch {
       FileHandle.standardError.write(Data("closeup-bench: \(error)\n".utf8))
       exit(1)

@@ -47,7 +47,7 @@ extension OutboxCommand {
           await program.deliverer.drain([item.id], until: Instant.now().adding(seconds: 30))
         }
         for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
-        if let code = ended.exitCode { throw ProgramFailure(code, lines: []) }
+        if let code = ended.exitCode { throw ProgramFailure(code, "Not everything is delivered.", isNews: false) }
       }
     }
 

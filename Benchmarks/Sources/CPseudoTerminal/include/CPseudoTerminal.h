@@ -11,6 +11,8 @@ typedef struct {
   int code;
   /// The most memory it ever had resident, in bytes.
   int64_t peak_memory;
+  /// Processor time of all its threads, in seconds.
+  double processor_seconds;
 } pt_ending;
 
 /// Starts `path` with a new pseudo terminal of this size as its controlling terminal, input and outputs. Returns 0, or

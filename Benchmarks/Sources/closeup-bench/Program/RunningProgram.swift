@@ -134,11 +134,20 @@ final class RunningProgram {
   }
 
   /// Reads to the end, and returns what was said.
-  func readToEnd() throws -> String {
+  func readToEnd() throws -> String { try readToEnd(within: 10).said }
+
+  /// Reads to the end, which is to come within so many seconds, and returns what was said and how it ended.
+  func readToEnd(within seconds: Double) throws -> (said: String, ending: pt_ending) {
+    let deadline = Clock.nanoseconds + UInt64(seconds * 1e9)
     var said: [UInt8] = []
-    while let bytes = try readSome(10_000), !bytes.isEmpty { said += bytes }
-    _ = try end()
-    return String(decoding: said, as: UTF8.self)
+    while true {
+      if let bytes = try readSome(1000) {
+        if bytes.isEmpty { break }
+        said += bytes
+      }
+      guard Clock.nanoseconds < deadline else { throw BenchError("\(name) does not end") }
+    }
+    return (String(decoding: said, as: UTF8.self), try wait())
   }
 
   /// Waits for the end and returns the exit code.

@@ -144,4 +144,4 @@ struct Report {
 }
 
 /// Prints a line at once, also into a pipe.
-private func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }

@@ -14,6 +14,12 @@ struct Spread {
     return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
   }
 
+  /// What so large a share of the samples does not exceed, 0 to 1.
+  func quantile(_ share: Double) -> Double {
+    guard !sorted.isEmpty else { return .nan }
+    return sorted[min(count - 1, Int((Double(count) * share).rounded(.down)))]
+  }
+
   /// How many samples are above a limit.
   func above(_ limit: Double) -> Int { sorted.count { $0 > limit } }
 }

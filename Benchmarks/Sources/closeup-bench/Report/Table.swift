@@ -8,9 +8,14 @@ struct Table {
   }
 
   private let sizes: [Int]
+  private let head: String
   private var lines: [Line] = []
 
-  init(sizes: [Int]) { self.sizes = sizes }
+  /// `head` says what the sizes are of.
+  init(sizes: [Int], head: String = "records in the mirror") {
+    self.sizes = sizes
+    self.head = head
+  }
 
   /// A figure for each size; `isReached` judges it.
   mutating func add<Value>(
@@ -40,7 +45,7 @@ struct Table {
 
   /// As a table of Markdown, aligned to be read as it is.
   var text: String {
-    let head = ["records in the mirror"] + sizes.map(grouped) + ["target", ""]
+    let head = [head] + sizes.map(grouped) + ["target", ""]
     let rows = [head] + lines.map { [$0.name] + $0.values + [$0.target, $0.verdict] }
     return Self.markdown(rows, rightAligned: 1..<sizes.count + 1)
   }

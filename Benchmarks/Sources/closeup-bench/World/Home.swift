@@ -16,7 +16,10 @@ struct Home {
 
   var mirror: Mirror { Mirror(path: folder + "/.local/share/closeup/mirror.sqlite") }
 
-  init(_ folder: String, account: Sandbox.Address, rest: Rest = .standard, mirror: Mirror? = nil) throws {
+  /// `rateShare` is how much of the service's budget pulls may use.
+  init(
+    _ folder: String, account: Sandbox.Address, rest: Rest = .standard, mirror: Mirror? = nil, rateShare: Double = 0.5
+  ) throws {
     self.folder = folder
     environment = [
       "TERM": "xterm-256color", "HOME": folder, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -29,6 +32,7 @@ struct Home {
       # What is measured is not to be overlaid by bringing everything.
       [sync]
       first_pull = false
+      rate_share = \(rateShare)
 
       [[account]]
       name = "bench"

@@ -17,6 +17,32 @@ struct Mirror {
 
   /// The names of its records.
   func titles() throws -> [String] {
+    // A line break in a name would end a header.
+    try texts("SELECT title FROM record WHERE title <> '' ORDER BY id").map { title in
+      String(title.map { $0.isNewline || $0.unicodeScalars.first!.value < 32 ? " " : $0 })
+    }
+  }
+
+  /// The ids of leads, from all over the mirror.
+  func leadIDs(count: Int) throws -> [String] {
+    try texts("SELECT service_id FROM record WHERE kind = 'lead' ORDER BY id * 7919 % 1000003 LIMIT \(count)")
+  }
+
+  /// Bytes of the file for each record, beyond those of the records' JSON.
+  func bytesBeyondJSON() throws -> Double {
+    try run("PRAGMA wal_checkpoint(TRUNCATE)")
+    let figures = try texts(
+      """
+      SELECT (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
+        UNION ALL SELECT sum(length(CAST(json AS BLOB))) FROM original UNION ALL SELECT count(*) FROM record
+      """
+    ).compactMap(Double.init)
+    guard figures.count == 3 else { throw BenchError("the mirror \(path) does not tell its size") }
+    return (figures[0] - figures[1]) / figures[2]
+  }
+
+  /// The first column of the rows that a query finds.
+  private func texts(_ statement: String) throws -> [String] {
     var database: OpaquePointer?
     var query: OpaquePointer?
     defer {
@@ -24,15 +50,12 @@ struct Mirror {
       sqlite3_close(database)
     }
     guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
-      sqlite3_prepare_v2(database, "SELECT title FROM record WHERE title <> '' ORDER BY id", -1, &query, nil)
-        == SQLITE_OK
+      sqlite3_prepare_v2(database, statement, -1, &query, nil) == SQLITE_OK
     else { throw BenchError("the mirror \(path): \(String(cString: sqlite3_errmsg(database)))") }
-    var titles: [String] = []
-    while sqlite3_step(query) == SQLITE_ROW, let text = sqlite3_column_text(query, 0) {
-      // A line break in a name would end a header.
-      titles.append(
-        String(String(cString: text).map { $0.isNewline || $0.unicodeScalars.first!.value < 32 ? " " : $0 }))
+    var texts: [String] = []
+    while sqlite3_step(query) == SQLITE_ROW {
+      if let text = sqlite3_column_text(query, 0) { texts.append(String(cString: text)) }
     }
-    return titles
+    return texts
   }
 }

@@ -8,9 +8,9 @@ final class Sandbox {
   let address: Address
   private let server: RunningProgram
 
-  init(program: String, records: Int) throws {
+  init(program: String, records: Int, options: [String] = []) throws {
     server = try RunningProgram(
-      [program, "sandbox", "--port", "0", "--records", String(records)],
+      [program, "sandbox", "--port", "0", "--records", String(records)] + options,
       environment: ["TERM": "xterm-256color", "HOME": "/", "PATH": "/usr/bin:/bin"])
     try server.read(until: "telling its address") { $0.description.contains("Stop with") }
     let words = server.screen.cells.flatMap { $0.joined().split(separator: " ") }
