@@ -3,7 +3,7 @@
 # takes no password (root on Debian or Ubuntu), and otherwise names the exact command.
 set -eu
 
-debian="libncurses-dev libsqlite3-dev zlib1g-dev pkg-config tmux"
+debian="libncurses-dev libsqlite3-dev zlib1g-dev pkg-config tmux vim-tiny"
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "Swift 6.3 or later is needed: https://www.swift.org/install" >&2
@@ -16,6 +16,8 @@ if command -v dpkg-query >/dev/null 2>&1; then
     status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     # pkg-config is provided by pkgconf on newer releases.
     [ "$package" = pkg-config ] && command -v pkg-config >/dev/null 2>&1 && status=installed
+    # The tests edit in any vi.
+    [ "$package" = vim-tiny ] && command -v vi >/dev/null 2>&1 && status=installed
     [ "$status" = installed ] || missing="$missing $package"
   done
   [ -z "$missing" ] && exit 0
