@@ -45,6 +45,10 @@ final class ChildProcess: Sendable {
     _ executable: String, _ arguments: [String], _ environment: [String]
   ) throws -> (pid_t, FileHandle, FileHandle, FileHandle) {
     let pipes = [Pipe(), Pipe(), Pipe()]
+    // Foundation does not say when there are no descriptors left.
+    guard pipes.allSatisfy({ $0.fileHandleForReading.fileDescriptor >= 0 }) else {
+      throw SpawnFailure(executable: executable, code: EMFILE)
+    }
     let parents = [pipes[0].fileHandleForWriting, pipes[1].fileHandleForReading, pipes[2].fileHandleForReading]
     let children = [pipes[0].fileHandleForReading, pipes[1].fileHandleForWriting, pipes[2].fileHandleForWriting]
     for handle in parents + children { _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC) }
@@ -106,6 +110,8 @@ final class ChildProcess: Sendable {
     }
     let outputBytes = Self.readToEnd(output)
     errorsRead.wait()
+    // At once, as there are thousands of these in a run: who waits for a limit still knows this one.
+    for handle in [output, errors] { try? handle.close() }
     return Result(
       status: wait(), output: String(decoding: outputBytes, as: UTF8.self),
       errors: String(decoding: errorBytes.withLock { $0 }, as: UTF8.self))
@@ -170,8 +176,8 @@ final class ChildProcess: Sendable {
   /// what it had to say.
   func finish(input text: String = "", within seconds: Double) async throws -> Result {
     let isOverdue = Flag()
-    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
-      guard !hasEnded else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [weak self] in
+      guard let self, !hasEnded else { return }
       isOverdue.set()
       send(SIGKILL)
     }

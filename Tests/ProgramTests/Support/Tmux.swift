@@ -142,7 +142,7 @@ final class Tmux: Sendable {
   func wait(until wanted: String, seconds: Double = 20, _ condition: (Screen) throws -> Bool) async throws -> Screen {
     var last: Screen?
     do {
-      return try await eventually(wanted, seconds: seconds) {
+      return try await ProgramTests.eventually(wanted, seconds: seconds) {
         let screen = try await screen()
         last = screen
         return try condition(screen) ? screen : nil
@@ -195,9 +195,13 @@ final class Tmux: Sendable {
   }
 
   /// Waits until the program has ended and returns its exit status.
-  func waitForExit() async throws -> Int32 {
+  func waitForExit() async throws -> Int32 { try await eventually("the end of the program") { exitStatus } }
+
+  /// Waits until `condition` gives something; says what is on the screen when it does not.
+  @discardableResult
+  func eventually<Value>(_ wanted: String, _ condition: () async throws -> Value?) async throws -> Value {
     do {
-      return try await eventually("the end of the program") { exitStatus }
+      return try await ProgramTests.eventually(wanted, condition)
     } catch let error as TimeOut {
       throw TimeOut(wanted: error.wanted, screen: try? await screen().text)
     }

@@ -15,8 +15,8 @@ extension WritingWithTheProgram {
       "echo $$ >\(home.path)/editor.new; mv \(home.path)/editor.new \(home.path)/editor.pid; exec sleep 999"
     }
 
-    private static func editorProcess(_ home: TestHome) async throws -> Int32 {
-      try await eventually("the editor") {
+    private static func editorProcess(_ home: TestHome, _ terminal: Tmux) async throws -> Int32 {
+      try await terminal.eventually("the editor") {
         (try? String(contentsOfFile: home.path + "/editor.pid", encoding: .utf8)).flatMap {
           Int32($0.trimmingCharacters(in: .whitespacesAndNewlines))
         }
@@ -145,7 +145,7 @@ extension WritingWithTheProgram {
       let editor = try Self.editor(home, (hasSaved ? #"echo "saved there" >>"$1"; "# : "") + Self.staying(home))
       let terminal = try await FormTests.open(sandbox, home, environment: ["EDITOR": editor])
       try await Self.begin(terminal)
-      kill(try await Self.editorProcess(home), SIGKILL)
+      kill(try await Self.editorProcess(home, terminal), SIGKILL)
       if !hasSaved { try await terminal.wait(remark: "The editor was killed; the text is as it was saved last.") }
       try await Self.send(hasSaved ? "begun here\nsaved there" : "begun here", terminal, sandbox)
       try await Self.expectNoLeftovers(home)
@@ -159,7 +159,7 @@ extension WritingWithTheProgram {
       let editor = try Self.editor(home, (hasSaved ? #"echo "saved there" >>"$1"; "# : "") + Self.staying(home))
       let terminal = try await FormTests.open(sandbox, home, environment: ["EDITOR": editor])
       try await Self.begin(terminal)
-      let process = try await Self.editorProcess(home)
+      let process = try await Self.editorProcess(home, terminal)
       defer { kill(process, SIGKILL) }
       kill(try await terminal.processID(), number)
       #expect(try await terminal.waitForExit() == 128 + number)
@@ -176,7 +176,7 @@ extension WritingWithTheProgram {
       let terminal = try await FormTests.open(
         sandbox, home, environment: ["EDITOR": try Self.editor(home, Self.staying(home))])
       try await Self.begin(terminal)
-      let process = try await Self.editorProcess(home)
+      let process = try await Self.editorProcess(home, terminal)
       defer { kill(process, SIGKILL) }
       kill(try await terminal.processID(), number)
       #expect(try await terminal.waitForExit() == 128 + number)
@@ -203,7 +203,7 @@ extension WritingWithTheProgram {
       let editor = try Self.editor(home, #"echo "saved there" >>"$1"; "# + Self.staying(home))
       let terminal = try await FormTests.open(sandbox, home, environment: ["EDITOR": editor])
       try await Self.begin(terminal)
-      let processes = [try await Self.editorProcess(home), try await terminal.processID()]
+      let processes = [try await Self.editorProcess(home, terminal), try await terminal.processID()]
       try await terminal.close()
       for process in processes { try await eventually("its end") { kill(process, 0) != 0 ? true : nil } }
       try await Self.sendRestored("begun here\nsaved there", sandbox, home)
@@ -220,7 +220,7 @@ extension WritingWithTheProgram {
           + Self.staying(home))
       let terminal = try await FormTests.open(sandbox, home, environment: ["EDITOR": editor])
       try await Self.begin(terminal)
-      let process = try await Self.editorProcess(home)
+      let process = try await Self.editorProcess(home, terminal)
       kill(try await terminal.processID(), SIGKILL)
       _ = try await terminal.waitForExit()
       try home.write("", to: "go")

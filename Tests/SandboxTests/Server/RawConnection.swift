@@ -35,11 +35,8 @@ final class RawConnection: Sendable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else {
-      let code = errno
-      close(descriptor)
-      throw Failure(code: code)
-    }
+    // `deinit` closes it.
+    guard result == 0 else { throw Failure(code: errno) }
   }
 
   deinit { close(descriptor) }
