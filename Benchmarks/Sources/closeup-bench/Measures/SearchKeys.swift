@@ -1,0 +1,44 @@
+import CPseudoTerminal
+
+/// What each key of a search costs, typed letter by letter, from the key to the painted list.
+struct SearchKeys {
+  /// In milliseconds.
+  private(set) var times: [Double] = []
+  private(set) var bytes: [Int] = []
+  /// The most memory that was resident, in bytes.
+  let peakMemory: Int64
+
+  /// Types each of `searches` into the search line of a list.
+  init(program: String, home: Home, searches: [String]) throws {
+    let closeup = try RunningProgram(browsing: program, home: home)
+    for search in searches {
+      _ = try closeup.press("/", quiet: 100)
+      for letter in search {
+        let pressed = Clock.nanoseconds
+        let answer = try closeup.press(String(letter), quiet: 100)
+        times.append(Double(answer.endedAt - pressed) / 1e6)
+        bytes.append(answer.bytes.count)
+      }
+      _ = try closeup.press("\u{1B}", quiet: 200)
+    }
+    peakMemory = try closeup.quit().peak_memory
+  }
+
+  /// Beginnings of names, whole names, two words that do not belong together, a mistake, parts of addresses, filters.
+  static func searches(among titles: [String]) -> [String] {
+    let names = stride(from: 0, to: titles.count, by: max(1, titles.count / 24)).map { titles[$0] }
+      .filter { $0.allSatisfy(\.isASCII) }
+    var searches: [String] = []
+    for (index, name) in names.enumerated() {
+      let words = name.lowercased().split(separator: " ").map { $0.filter(\.isLetter) }.filter { $0.count > 2 }
+      guard let first = words.first, let last = words.last else { continue }
+      switch index % 4 {
+      case 0: searches.append(words.joined(separator: " "))
+      case 1: searches.append("\(last) \(first.prefix(4))")
+      case 2: searches.append("\(first) \(names[(index + 5) % names.count].lowercased().prefix(5))")
+      default: searches.append(String(first.dropLast(2)) + String(first.suffix(2).reversed()))
+      }
+    }
+    return searches + ["@exam", "415 555", "stage:pot", "is:overdue", "has:phone jo"]
+  }
+}
