@@ -57,7 +57,7 @@ struct OutboxRow: Decodable, Sendable {
 /// Asks again and again until `condition` gives something. The limit only ends a test that would fail anyway.
 @discardableResult
 func eventually<Value>(
-  _ wanted: String, seconds: Double = 20, _ condition: () async throws -> Value?
+  _ wanted: String, seconds: Double = 60, _ condition: () async throws -> Value?
 ) async throws -> Value {
   let limit = Date().addingTimeInterval(seconds)
   while true {

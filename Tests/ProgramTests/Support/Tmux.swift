@@ -139,7 +139,7 @@ final class Tmux: Sendable {
 
   /// Waits until the screen satisfies `condition` and returns it.
   @discardableResult
-  func wait(until wanted: String, seconds: Double = 20, _ condition: (Screen) throws -> Bool) async throws -> Screen {
+  func wait(until wanted: String, seconds: Double = 60, _ condition: (Screen) throws -> Bool) async throws -> Screen {
     var last: Screen?
     do {
       return try await ProgramTests.eventually(wanted, seconds: seconds) {

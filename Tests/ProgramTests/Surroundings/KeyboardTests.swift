@@ -18,9 +18,8 @@ extension SurroundingsOfTheProgram {
       try await terminal.enter("\u{1B}[?0u")
       try await eventually("the protocol") { Self.recorded(recording).contains("\u{1B}[>1u\u{1B}[?u") ? true : nil }
       try await terminal.enter("\u{1B}[?1u")
-      // Down, torn after its Escape; Escape and Ctrl-i as keys of their own.
-      try await terminal.enter("\u{1B}")
-      try await terminal.enter("[B")
+      // Down, and Escape as a key of its own.
+      try await terminal.enter("\u{1B}[B")
       try await terminal.wait(position: "2/50")
       try await terminal.enter("/")
       try await terminal.wait(remark: "Search:")
