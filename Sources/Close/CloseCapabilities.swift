@@ -17,8 +17,9 @@ extension ServiceCapabilities {
           SortOrder("date_updated", label: "Longest untouched", isDescending: false),
           SortOrder("display_name", label: "Name", isDescending: false),
           SortOrder("display_name", label: "Name, from Z", isDescending: true),
-        ]),
-      RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
+        ], columns: RecordColumn.closeLead, nameSortKeys: ["display_name"]),
+      RecordKindInfo(
+        .contact, singular: "Contact", plural: "Contacts", sorts: [], columns: RecordColumn.closeContact),
       RecordKindInfo(
         .deal, singular: "Opportunity", plural: "Opportunities",
         sorts: [
@@ -30,6 +31,6 @@ extension ServiceCapabilities {
           SortOrder("date_won", label: "Last to close", isDescending: true),
           SortOrder("date_won", label: "First to close", isDescending: false),
           SortOrder("user_name", label: "Owner", isDescending: false),
-        ]),
+        ], columns: RecordColumn.closeDeal),
     ], searchFields: CloseWords.fields)
 }

@@ -9,19 +9,19 @@ extension ServiceCapabilities {
         sorts: [
           .lastChanged, .lastTalked, .bestRelationship, .wentQuiet, .firstMet, .firstName, .lastName, .dueNext,
           .duePast, .nextStep, .assigned,
-        ]),
+        ], columns: RecordColumn.clozePerson, nameSortKeys: ["first"]),
       RecordKindInfo(
         .company, singular: "Company", plural: "Companies",
         sorts: [
           .lastChanged, .lastTalked, .bestRelationship, .wentQuiet, .firstMet, .name, .dueNext, .duePast, .nextStep,
           .assigned,
-        ]),
+        ], columns: RecordColumn.clozeCompany, nameSortKeys: ["name"]),
       RecordKindInfo(
         .project, singular: "Project", plural: "Projects",
         sorts: [
           .lastChanged, .name, .value, .created, .start, .end, .lastTalked, .wentQuiet, .dueNext, .duePast, .nextStep,
           .assigned,
-        ]),
+        ], columns: RecordColumn.clozeProject, nameSortKeys: ["name"]),
     ])
 }
 

@@ -10,6 +10,8 @@ public struct BrowserScreen {
   let theme: Theme
   let times: TimeText
   private(set) var isDetailShown = true
+  /// Whether panes say which part of their content is in view; not where their text alone is wanted.
+  var showsScrollBars = true
   /// Takes down what is drawn where; nil unless the mouse is used.
   let hits: HitCollector?
 
@@ -17,7 +19,7 @@ public struct BrowserScreen {
   public init(browser: Browser, theme: Theme, now: Instant, local: LocalTime) {
     self.browser = browser
     self.theme = theme
-    times = TimeText(now: now, local: local)
+    times = TimeText(now: now, local: local, dates: browser.dates)
     hits = browser.reach.hasMouse ? HitCollector() : nil
   }
 
@@ -28,8 +30,15 @@ public struct BrowserScreen {
     return drawn
   }
 
+  /// Where everything goes.
+  func layout(size: Size) -> ScreenLayout {
+    ScreenLayout(
+      size: size, focus: browser.focus, arrangement: browser.arrangement, isZoomed: browser.isZoomed,
+      panelHeight: tourHeight(width: size.width))
+  }
+
   private func drawPanes(size: Size) -> (surface: Surface, viewport: Viewport) {
-    let layout = ScreenLayout(size: size, focus: browser.focus)
+    let layout = layout(size: size)
     var screen = self
     screen.isDetailShown = layout.panes.keys.contains(.detail)
     return screen.draw(layout, size: size)
@@ -39,34 +48,43 @@ public struct BrowserScreen {
     var surface = Surface(size: size)
     surface.fill(surface.bounds, style: theme.style(.text))
     var viewport = Viewport(visiblePanes: Set(layout.panes.keys))
+    let panes = Rect(x: 0, y: 0, width: size.width, height: layout.panel.y)
     if browser.account == nil {
-      drawWelcome(in: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)
+      drawWelcome(in: panes, on: &surface)
     } else if let outbox = browser.outbox {
-      let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 2)
       viewport = browser.viewport
       viewport.visiblePanes = Set(layout.panes.keys)
-      viewport.outboxHeight = drawOutbox(outbox, in: area, on: &surface)
+      viewport.outboxHeight = drawOutbox(outbox, in: panes, on: &surface)
     } else {
-      if let area = layout.panes[.list] { viewport.listHeight = drawList(in: area, on: &surface) }
+      viewport.spans = layout.spans
+      if let area = layout.panes[.list] {
+        viewport.listHeight = drawList(in: area, on: &surface)
+        viewport.showsColumns = browser.account.map { showsColumns($0, width: area.width) } ?? false
+      }
       if let area = layout.panes[.detail] { viewport.detail = drawDetail(in: area, on: &surface) }
       if let area = layout.panes[.timeline] { viewport.timeline = drawTimeline(in: area, on: &surface) }
+      // A pane holds the rule to its left, which is the edge of the pane before.
+      for span in layout.spans.dropLast() {
+        hits?.add(Rect(x: span.end, y: 0, width: 1, height: panes.height), .edge(span.pane))
+      }
     }
+    drawTour(in: layout.panel, on: &surface)
     drawStatus(in: layout.status, on: &surface)
     drawBottomLine(in: layout.bottom, on: &surface)
     if coversPanes { surface.removeLinks() }
+    // What the tour says of a menu or a form is read beside it.
+    let free = layout.panel.isEmpty ? Rect(size) : panes
+    let aboveLine = layout.panel.isEmpty ? Rect(x: 0, y: 0, width: size.width, height: size.height - 1) : panes
     switch browser.overlay {
-    case .menu(let menu): viewport.menuHeight = drawMenu(menu, over: Rect(size), on: &surface)
-    case .form(let form): viewport.formText = drawForm(form, over: Rect(size), on: &surface)
-    case .sheet(let sheet):
-      let panes = Rect(x: 0, y: 0, width: size.width, height: size.height - 1)
-      viewport.sheet = draw(sheet, over: panes, on: &surface)
+    case .menu(let menu): viewport.menuHeight = drawMenu(menu, over: free, on: &surface)
+    case .form(let form): viewport.formText = drawForm(form, over: free, on: &surface)
+    case .sheet(let sheet): viewport.sheet = draw(sheet, over: aboveLine, on: &surface)
     case .conflict(let conflict):
-      ConflictOverlay(conflict: conflict, theme: theme)
-        .draw(over: Rect(x: 0, y: 0, width: size.width, height: size.height - 1), on: &surface)
+      ConflictOverlay(conflict: conflict, theme: theme).draw(over: aboveLine, on: &surface)
     case .prompt, .opening, nil: break
     }
     if let choices = browser.keyChoices {
-      drawKeyChoices(choices, over: Rect(x: 0, y: 0, width: size.width, height: size.height - 2), on: &surface)
+      drawKeyChoices(choices, over: panes, on: &surface)
     }
     return (surface, viewport)
   }
@@ -88,6 +106,27 @@ public struct BrowserScreen {
       title: StyledText(DisplayText(title), style: style), barStyle: style,
       ruleStyle: area.x > 0 ? theme.style(.paneRule) : nil)
     return panel.draw(on: &surface, in: area)
+  }
+
+  /// Shows at the right edge of a pane which part of its content is in view.
+  func drawScrollBar(_ shown: Range<Int>, of count: Int, in rows: Rect, on surface: inout Surface) {
+    guard showsScrollBars else { return }
+    ScrollBar(shown: shown, count: count).draw(
+      on: &surface, in: Rect(x: rows.right - 1, y: rows.y, width: 1, height: rows.height),
+      style: theme.style(.paneScroll))
+  }
+
+  /// The words looked for in a pane; nil when there are none.
+  func words(foundIn pane: Pane) -> String? {
+    guard let find = browser.find, find.pane == pane, !find.text.isEmpty else { return nil }
+    return find.text
+  }
+
+  /// A line with the words marked that are looked for.
+  func marked(_ line: StyledText, _ words: String?) -> StyledText {
+    guard let words else { return line }
+    let attributes = theme.style(.textMatch).attributes
+    return line.restyled(line.text.matches(of: words)) { $0.attributes.formUnion(attributes) }
   }
 
   func wrapped(_ text: String, _ width: Int, _ style: Style) -> [StyledText] {

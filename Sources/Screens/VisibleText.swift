@@ -4,9 +4,11 @@ public import ViewModels
 extension BrowserScreen {
   /// The text of a pane as a screen of this size shows it, its title first.
   public func visibleText(of pane: Pane, size: Size) -> String {
-    let (surface, _) = draw(size: size)
+    var screen = self
+    screen.showsScrollBars = false
+    let (surface, _) = screen.draw(size: size)
     let panes = Rect(x: 0, y: 0, width: size.width, height: size.height - 2)
-    guard !isLinear, let area = ScreenLayout(size: size, focus: browser.focus).panes[pane] else {
+    guard !isLinear, let area = layout(size: size).panes[pane] else {
       return surface.plainText(of: panes)
     }
     // Without the rule to its neighbour.

@@ -1,5 +1,6 @@
 import CRM
 import Canvas
+import MirrorStore
 import Settings
 import Sync
 import Testing
@@ -202,6 +203,82 @@ import ViewModels
     try compare(pinned, "postpone", size)
   }
 
+  @Test(arguments: sizes)
+  func zoomedListWithMarks(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("m", "j", "m", "+")
+    try compare(pinned, "zoomed", size)
+  }
+
+  @Test(arguments: sizes)
+  func panesOfTheUsersOwnSizes(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    var viewport = Viewport()
+    viewport.spans = [PaneSpan(pane: .list, end: 50), PaneSpan(pane: .timeline, end: 100)]
+    pinned.type("w", "2")
+    pinned.receive(.painted(viewport))
+    pinned.type("5", ">")
+    try compare(pinned, "arranged", size)
+  }
+
+  @Test(arguments: sizes)
+  func columnsToChoose(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("C", "down", "down")
+    try compare(pinned, "columns", size)
+  }
+
+  @Test(arguments: sizes)
+  func wordsFoundInTheTimeline(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("l", "l", "f")
+    pinned.type(text: "an")
+    pinned.type("enter", ";")
+    try compare(pinned, "found", size)
+  }
+
+  @Test(arguments: sizes)
+  func wordsBeingTypedToFindInTheList(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("f")
+    pinned.type(text: "ind")
+    pinned.receive(.rowsFound(PinnedBrowser.account, pinned.browser.account!.question, "ind", places: [4]))
+    try compare(pinned, "finding", size)
+  }
+
+  @Test(arguments: sizes)
+  func datesInFigures(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("T", "T")
+    try compare(pinned, "dates", size)
+  }
+
+  @Test(arguments: sizes)
+  func theTour(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.type("ctrl-t", "j", "k")
+    try compare(pinned, "tour", size)
+  }
+
+  @Test(arguments: sizes)
+  func theOfferOfTheTour(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    pinned.receive(.memoryLoaded(.firstRun))
+    try compare(pinned, "tour-offer", size)
+  }
+
+  @Test(arguments: sizes)
+  func aLongListHasAScrollBar(_ size: Size) throws {
+    var pinned = try PinnedBrowser.filled()
+    let rows = (0..<400).map { RecordRow(id: RecordID(.lead, "lead_\($0)"), title: "Lead \($0)", status: "Potential") }
+    let answer = Answer(count: 400, freshCount: 400, total: 400, next: nil, fetchedAt: PinnedBrowser.now)
+    let question = pinned.browser.account!.question
+    pinned.receive(
+      .listLoaded(
+        PinnedBrowser.account, question, ListSnapshot(answer: answer, rows: RowWindow(start: 0, rows: rows))))
+    pinned.type("2", "0", "0", "j")
+    try compare(pinned, "scrolled", size)
+  }
 }
 
 /// Compares a screen at one size, in all themes of the golden screens.

@@ -48,6 +48,14 @@ import Testing
     try compare(pinned, name)
   }
 
+  @Test func marksAreSaidAndNothingIsScrolledByABar() throws {
+    var pinned = try pinned { $0.isLinear = true }
+    pinned.type("m")
+    let text = drawn(pinned).surface.plainText
+    #expect(text.contains("Björk & Söner AB, marked, Potential") && text.contains("1 marked"))
+    #expect(!text.contains("┃"))
+  }
+
   @Test func aForm() throws {
     var pinned = try pinned { $0.isLinear = true }
     pinned.openForm("c", .call)
@@ -145,6 +153,7 @@ import Testing
     #expect(try target("https://bjork") == .row(.detail, 1))
     #expect(try target("Anna wants forty") == .row(.timeline, 1))
     #expect(try target("Timeline") == .pane(.timeline))
+    #expect(viewport.regions.map(\.target).filter { $0 == .edge(.list) || $0 == .edge(.detail) }.count == 2)
   }
 
   @Test func menusAreClicked() throws {

@@ -25,7 +25,7 @@ struct PinnedBrowser {
     let capabilities = ServiceCapabilities(
       name: "Close",
       kinds: [
-        RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [newest]),
+        RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [newest], columns: Self.columns),
         RecordKindInfo(.contact, singular: "Contact", plural: "Contacts", sorts: []),
       ])
     var options = BrowserOptions(
@@ -62,8 +62,26 @@ struct PinnedBrowser {
       .timelineLoaded(
         Self.ref, StoredTimeline(items: items, next: "older", limitation: nil, fetchedAt: Self.now),
         outbox))
+    var values: [RecordID: [RecordColumn.ID: ColumnValue]] = [:]
+    for index in rows.indices where index % 3 != 2 {
+      var cells: [RecordColumn.ID: ColumnValue] = [:]
+      cells["contact"] = .field(.text(["Anna Björk, CEO", "田中 一郎"][index % 2]))
+      cells["last-contact"] = .field(.moment(Self.now.adding(seconds: -86_400 * Int64(index) - 3600)))
+      cells["next-step"] = .todo(Self.items[0])
+      values[rows[index].id] = cells
+    }
+    pinned.receive(.cellsLoaded(Self.account, values))
     return pinned
   }
+
+  private static let columns = [
+    RecordColumn("status", "Status", .status, width: 14),
+    RecordColumn("contact", "Contact", .field("Contact"), width: 20),
+    RecordColumn("last-contact", "Last contact", .lastContact, width: 15),
+    RecordColumn("next-step", "Next step", .nextStep, width: 28),
+    RecordColumn("created", "Created", .created, width: 15, sortKeys: ["created"]),
+    RecordColumn("website", "Website", .field("Web"), width: 24, isUsual: false),
+  ]
 
   static let ref = RecordRef(account, RecordID(.lead, "lead_0"))
   static let record = Record(id: ref.record, title: names[0], original: [:])

@@ -52,7 +52,9 @@ import ViewModels
       "j", "k", "G", "g", "ctrl-d", "ctrl-u", "h", "l", "tab", "1", "2", "3", "9", "0", "enter", "esc", "/", "[", "]",
       "A", "v", "s", "r", "?", ":", "K", "{", "}", "space", "Z", "a", "down", "up", "backspace", "pagedown", "pageup",
       "c", "n", "t", "L", "x", "p", "e", "D", "u", "O", "d", "y", "ctrl-x", "ctrl-j", "shift-tab", "ctrl-p", "=",
-      "ctrl-w", "ctrl-a", "ctrl-e", "left", "right", "home", "end", "delete",
+      "ctrl-w", "ctrl-a", "ctrl-e", "left", "right", "home", "end", "delete", "m", "M", "f", ";", "C", "+", ">", "<",
+      "w",
+      "T", "ctrl-t", "ctrl-o",
     ].compactMap { Key(notation: $0) }
   }
 
@@ -123,7 +125,9 @@ import ViewModels
     }
     if let cursor = surface.cursor, !surface.bounds.contains(cursor) { return "the cursor at \(cursor)" }
     if !viewport.visiblePanes.contains(browser.focus) { return "the focus is out of sight" }
-    let panes = ScreenLayout(size: size, focus: browser.focus).panes
+    let layout = ScreenLayout(
+      size: size, focus: browser.focus, arrangement: browser.arrangement, isZoomed: browser.isZoomed)
+    let panes = layout.panes
     if panes.values.map(\.width).reduce(0, +) > size.width { return "panes wider than the screen" }
     guard let list = browser.list else { return "no list" }
     if list.window.selection != 0, list.window.selection >= list.window.count { return "no row is selected" }

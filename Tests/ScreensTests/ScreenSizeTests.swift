@@ -10,7 +10,10 @@ import ViewModels
   /// From nothing to a wall of a screen, with every overlay: nothing crashes, and panes keep out of each other's way.
   @Test func everySizeCanBeDrawn() throws {
     var states: [PinnedBrowser] = [try PinnedBrowser(), try PinnedBrowser.filled()]
-    for keys in [["?"], [":"], ["/"], ["A"], ["l"], ["l", "l", "Z"], ["O"], ["l", "l", "D"], ["p"], ["L"]] {
+    for keys in [
+      ["?"], [":"], ["/"], ["A"], ["l"], ["l", "l", "Z"], ["O"], ["l", "l", "D"], ["p"], ["L"], ["+"], ["ctrl-t"],
+      ["C"], ["w", "2"],
+    ] {
       var pinned = try PinnedBrowser.filled()
       for key in keys { pinned.type(key) }
       states.append(pinned)

@@ -94,7 +94,10 @@ import Testing
 
   @Test func everyCommandThatNeedsAKeyHasOne() {
     let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
-    let typedOnly: Set<String> = ["account", "errors", "clear-search", "go", "reassign", "drafts", "theme", "mouse"]
+    let typedOnly: Set<String> = [
+      "account", "errors", "clear-search", "go", "reassign", "drafts", "theme", "mouse", "pane-edge", "column",
+      "columns-reset", "unmark-all",
+    ]
     let bound = Set(KeyContext.allCases.flatMap { keymap.bindings(in: $0).map(\.invocation.name) })
     #expect(Set(commandNames).subtracting(bound) == typedOnly)
   }
@@ -106,8 +109,8 @@ import Testing
     for context in KeyContext.allCases { #expect(manual.contains("`[\(context.rawValue)]`")) }
     for mode in InterfaceSettings.ColorMode.allCases { #expect(manual.contains("`\"\(mode.rawValue)\"`")) }
     for key in [
-      "theme", "keymap", "rest_ms", "synchronized_output", "kitty_keyboard", "color", "name", "service", "url", "user",
-      "mouse", "title", "hyperlinks", "notify", "clipboard", "screen_reader", "characters",
+      "theme", "keymap", "rest_ms", "synchronized_output", "kitty_keyboard", "color", "dates", "name", "service", "url",
+      "user", "mouse", "title", "hyperlinks", "notify", "clipboard", "screen_reader", "characters",
     ] {
       #expect(manual.contains("| `\(key)` |"), "\(key)")
     }

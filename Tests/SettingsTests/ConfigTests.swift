@@ -144,7 +144,7 @@ import Testing
     ),
     (
       "[interface]\nrest = 5",
-      "c:2: interface.rest: unknown key (rest_ms, synchronized_output, kitty_keyboard, color)"
+      "c:2: interface.rest: unknown key (rest_ms, synchronized_output, kitty_keyboard, color, dates)"
     ),
     (
       "[writing]\nundo_seconds = 301",

@@ -204,8 +204,8 @@ import Testing
       """
       [global]
       ctrl-r = "refresh"
-      w = "log nothing"
-      W = "log nothing"
+      b = "log nothing"
+      B = "log nothing"
       s = "sort"
       [timeline]
       X = "refresh"
@@ -215,7 +215,7 @@ import Testing
     #expect(
       diagnostics.map(\.description) == [
         #"\#(path):2: global.ctrl-r = "refresh": "r" runs it too"#,
-        #"\#(path):4: global.W = "log nothing": "w" runs it too"#,
+        #"\#(path):4: global.B = "log nothing": "b" runs it too"#,
         #"\#(path):5: global.s = "sort": it is so without this line"#,
         #"\#(path):7: timeline.X = "refresh": "r" in [global], "ctrl-r" in [global] run it too"#,
       ])

@@ -21,7 +21,7 @@ struct BrowserFixture {
   /// program, or the text of another.
   init(
     work: AccountWriting.Mode? = .allowed, home: AccountWriting.Mode? = nil, graceSeconds: Int = 5,
-    keymap: String = "default"
+    keymap: String = "default", columns: [RecordColumn] = RecordColumn.plain
   ) throws {
     let isText = keymap.contains("\n")
     let source = AssetSource(fileNames: BuiltinAssets.fileNames) {
@@ -34,7 +34,7 @@ struct BrowserFixture {
     let capabilities = ServiceCapabilities(
       name: "Close",
       kinds: [
-        RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [Self.newest, Self.byName]),
+        RecordKindInfo(.lead, singular: "Lead", plural: "Leads", sorts: [Self.newest, Self.byName], columns: columns),
         RecordKindInfo(
           .contact, singular: "Contact", plural: "Contacts", sorts: [], searchUnavailable: "Close cannot search these"),
       ])
@@ -67,6 +67,12 @@ struct BrowserFixture {
   @discardableResult
   mutating func type(text: String) -> [Effect] {
     text.flatMap { receive(.typed(.key(Key(.character($0))))) }
+  }
+
+  /// Types a command.
+  @discardableResult
+  mutating func run(_ command: String) -> [Effect] {
+    type(":") + type(text: command) + type("enter")
   }
 
   static func row(_ index: Int) -> RecordRow {

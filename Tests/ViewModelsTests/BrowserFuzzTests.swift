@@ -25,24 +25,28 @@ import Testing
       case 0: self = .list(count: Int.random(in: 0...500, using: &random))
       case 1: self = .timer(Self.timers.randomElement(using: &random)!)
       case 2:
-        let panes = Set(Pane.allCases.filter { _ in Bool.random(using: &random) })
-        self = .painted(
-          Viewport(
-            listHeight: Int.random(in: 0...60, using: &random), menuHeight: Int.random(in: 0...30, using: &random),
-            visiblePanes: panes))
+        let panes = Pane.allCases.filter { _ in Bool.random(using: &random) }
+        var viewport = Viewport(
+          listHeight: Int.random(in: 0...60, using: &random), menuHeight: Int.random(in: 0...30, using: &random),
+          visiblePanes: Set(panes))
+        viewport.spans = panes.enumerated().map { PaneSpan(pane: $0.element, end: ($0.offset + 1) * 40) }
+        viewport.showsColumns = Bool.random(using: &random)
+        self = .painted(viewport)
       case 3: self = .paste
       case 4: self = .answer(random.next())
       default: self = .key(Self.keys.randomElement(using: &random)!)
       }
     }
 
-    private static let timers: [BrowserTimer] = [.rest, .keys, .message, .draft, .delivered, .outbox]
+    private static let timers: [BrowserTimer] = [.rest, .keys, .message, .draft, .delivered, .outbox, .dates]
     private static let keys =
       [
         "j", "k", "G", "g", "ctrl-d", "ctrl-u", "h", "l", "tab", "1", "2", "3", "9", "0", "enter", "esc", "/", "[", "]",
         "A", "v", "s", "r", "?", ":", "q", "K", "{", "}", "space", "Z", "a", "down", "up", "backspace", "pagedown",
         "c", "n", "t", "L", "x", "p", "e", "D", "u", "O", "d", "y", "ctrl-e", "ctrl-x", "ctrl-j", "shift-tab", "ctrl-p",
         "=", "ctrl-w", "ctrl-k", "home", "end", "delete", "f5", "alt-b", "R",
+        "m", "M", "'", "f", ";", ",", "C", "+", ">", "<", "w", "ctrl-o", "alt-right", "T", "ctrl-t", "alt-up", "ctrl-s",
+        "!",
       ].compactMap { Key(notation: $0) } + [Key(.character("é")), Key(.character("語")), Key(.character(":"))]
   }
 
@@ -137,6 +141,14 @@ import Testing
       return fixture.receive(.outboxAnswered(.withdraw, id, isLikely ? .done(note) : .refused(note)))
     case .loadOutbox: return fixture.receive(.outboxLoaded(isLikely ? [note] : [], titles: [:]))
     case .openEditor: return fixture.receive(.editorClosed(isLikely ? "edited\ntext" : nil))
+    case .loadMarked(let account, let question, let ids, _, _):
+      let count = isLikely ? ids.count : 0
+      return fixture.receive(
+        .listLoaded(account, question, BrowserFixture.snapshot(0..<count, fetchedAt: fixture.now)))
+    case .findRows(let account, let question, let text):
+      return fixture.receive(.rowsFound(account, question, text, places: isLikely ? [0, 3, 600] : []))
+    case .findMark(let account, let question, _, let place, _):
+      return fixture.receive(.markFound(account, question, place: isLikely ? place + 1 : nil))
     default:
       if isLikely { return fixture.receive(.outboxChanged(note)) }
       let items = [BrowserFixture.todo("task_1"), BrowserFixture.note("acti_1"), BrowserFixture.todo("task_2")]

@@ -65,6 +65,24 @@ import Testing
     #expect(fixture.browser.list?.window.selection == selection)
   }
 
+  @Test func theLineBetweenTwoPanesIsDragged() throws {
+    var fixture = try started()
+    var viewport = fixture.browser.viewport
+    viewport.spans = [
+      PaneSpan(pane: .list, end: 40), PaneSpan(pane: .detail, end: 80), PaneSpan(pane: .timeline, end: 120),
+    ]
+    viewport.regions.append(HitRegion(Rect(x: 40, y: 0, width: 1, height: 21), .edge(.list)))
+    fixture.receive(.painted(viewport))
+    fixture.receive(at(40, 5))
+    #expect(fixture.receive(at(50, 5, .drag(.left))) == [])
+    #expect(fixture.browser.arrangement.ends(of: Pane.allCases, width: 120) == [50, 80, 120])
+    #expect(fixture.browser.focus == .list)
+    let effects = fixture.receive(at(50, 5, .release(.left)))
+    #expect(effects == [.saveMemory(fixture.browser.memory)])
+    fixture.receive(at(5, 8, .drag(.left)))
+    #expect(fixture.browser.arrangement.ends(of: Pane.allCases, width: 120) == [50, 80, 120], "it was let go")
+  }
+
   @Test func menusAreChosenFromAndLeft() throws {
     var fixture = try started()
     fixture.type("s")

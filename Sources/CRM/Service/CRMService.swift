@@ -86,14 +86,22 @@ public struct RecordKindInfo: Sendable, Hashable {
   public var sorts: [SortOrder]
   /// Why text cannot be searched for on the service; nil when it can.
   public var searchUnavailable: String?
+  /// What lists can show of a record beside its name, in the usual order; those that come later go first where room
+  /// lacks.
+  public var columns: [RecordColumn]
+  /// Keys of the orders by name; see `RecordColumn.sortKeys`.
+  public var nameSortKeys: [String]
 
   public init(
-    _ kind: RecordKind, singular: String, plural: String, sorts: [SortOrder], searchUnavailable: String? = nil
+    _ kind: RecordKind, singular: String, plural: String, sorts: [SortOrder], searchUnavailable: String? = nil,
+    columns: [RecordColumn] = RecordColumn.plain, nameSortKeys: [String] = []
   ) {
     self.kind = kind
     self.singular = singular
     self.plural = plural
     self.sorts = sorts
     self.searchUnavailable = searchUnavailable
+    self.columns = columns
+    self.nameSortKeys = nameSortKeys
   }
 }

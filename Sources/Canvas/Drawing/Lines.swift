@@ -9,6 +9,7 @@ enum LineGlyph {
   static let topRight = glyph("┐")
   static let bottomLeft = glyph("└")
   static let bottomRight = glyph("┘")
+  static let thumb = glyph("┃")
 
   private static func glyph(_ text: StaticString) -> Glyph {
     DisplayText(verbatim: text).glyphs.first ?? .space

@@ -20,6 +20,13 @@ struct TimelineItems {
     return try Row.fetchOne(statement, arguments: [timeline, id.storable]).map(Self.read)
   }
 
+  /// The open to-do that is due first; those due some day come last.
+  func nextTodo() throws -> TimelineItem? {
+    let statement = try database.cachedStatement(
+      sql: "\(Self.select) WHERE timeline = ? AND kind = 'task' AND is_done = 0 ORDER BY precision = 2, at, id LIMIT 1")
+    return try Row.fetchOne(statement, arguments: [timeline]).map(Self.read)
+  }
+
   /// Saves a page of `paging`, which came at `at`, and drops the stale items that it should have had but has not. Those
   /// are the ones newer than its oldest item: a page is a stretch without holes. After the last page, every stale item
   /// is one. `isLimited` says that the service does not list everything.

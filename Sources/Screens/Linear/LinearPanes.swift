@@ -15,7 +15,7 @@ extension BrowserScreen {
     if list.count == 0 { drawLinearNotes(emptyList(list, account: account, width: rows.width), in: rows, on: &surface) }
     for offset in 0..<min(rows.height, max(0, list.count - list.window.top)) {
       let index = list.window.top + offset
-      var words = list.rows[index].map(Self.words) ?? "not here yet"
+      var words = list.rows[index].map { self.words($0, account) } ?? "not here yet"
       if list.question.text != nil, index >= list.answer?.freshCount ?? 0 { words += ", from the mirror" }
       drawLine(
         words, isSelected: index == list.window.selection, in: rows.row(offset), .row(.list, index), on: &surface)
@@ -28,12 +28,24 @@ extension BrowserScreen {
     if let view = account.view { parts.append("view \(view.name)") }
     if let text = account.question.text { parts.append("searched for \(text)") }
     if let sort = account.question.sort { parts.append("order \(sort.label)") }
+    let marked = account.marks.records(of: account.kind).count
+    if marked > 0, !account.question.isMarked { parts.append("\(grouped(marked)) marked") }
     if let total = account.list.answer?.total { parts.append("\(grouped(total)) in all") }
     return parts.joined(separator: ", ")
   }
 
-  private static func words(_ row: RecordRow) -> String {
-    [row.title, row.status, row.value, row.subtitle].compactMap(\.self).joined(separator: ", ")
+  /// A row of the list: its mark, and the columns where the user has chosen some.
+  private func words(_ row: RecordRow, _ account: AccountModel) -> String {
+    let mark = account.marks.contains(row.id) ? "marked" : nil
+    guard account.hasChosenColumns else { return Self.words(row, mark: mark) }
+    let columns = account.shownColumns.compactMap { shown in
+      account.value(of: shown.column, in: row).map { "\(shown.column.title) \(words($0).replacing(" · ", with: ", "))" }
+    }
+    return ([row.title, mark].compactMap(\.self) + columns).joined(separator: ", ")
+  }
+
+  private static func words(_ row: RecordRow, mark: String? = nil) -> String {
+    [row.title, mark, row.status, row.value, row.subtitle].compactMap(\.self).joined(separator: ", ")
   }
 
   private func drawLinearHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {

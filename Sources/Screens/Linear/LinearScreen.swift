@@ -13,10 +13,13 @@ extension BrowserScreen {
   func drawLinear(size: Size) -> (surface: Surface, viewport: Viewport) {
     var surface = Surface(size: size)
     surface.fill(surface.bounds, style: theme.style(.text))
-    let layout = ScreenLayout(size: size, focus: browser.focus)
-    let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 2)
+    let layout = layout(size: size)
+    let area = Rect(x: 0, y: 0, width: size.width, height: layout.panel.y)
     var viewport = browser.viewport
     viewport.visiblePanes = [browser.focus]
+    viewport.spans = []
+    viewport.showsColumns = browser.account?.hasChosenColumns ?? false
+    drawLinearTour(in: layout.panel, on: &surface)
     drawStatus(in: layout.status, on: &surface)
     switch browser.overlay {
     case .menu(let menu): viewport.menuHeight = drawLines(menu, in: area, on: &surface)
@@ -68,8 +71,10 @@ extension BrowserScreen {
     count: Int, scroll: ItemScroll, _ pane: Pane, in area: Rect, on surface: inout Surface,
     lines: (Int) -> [StyledText]
   ) -> ScrollView {
+    let anchor = anchor(
+      showing: words(foundIn: pane), in: scroll, count: count, height: area.height, lines: lines)
     let layout = ItemLayout(
-      count: count, selection: scroll.selection, anchor: scroll.anchor, height: area.height,
+      count: count, selection: scroll.selection, anchor: anchor, height: area.height,
       heightOf: { lines($0).count })
     for slot in layout.slots {
       let rows = lines(slot.item)[slot.rows]

@@ -19,18 +19,23 @@ extension BrowserScreen {
       return ScrollView(height: max(1, body.height))
     }
     let items = FieldLines(detail: detail, screen: self, width: body.width)
+    let words = words(foundIn: .detail)
+    let anchor = anchor(showing: words, in: model.scroll, count: items.count, height: body.height) {
+      items.lines(of: $0, isSelected: false)
+    }
     let layout = ItemLayout(
-      count: items.count, selection: model.scroll.selection, anchor: model.scroll.anchor, height: body.height,
+      count: items.count, selection: model.scroll.selection, anchor: anchor, height: body.height,
       heightOf: { items.lines(of: $0, isSelected: false).count })
     let isFocused = browser.focus == .detail
     for slot in layout.slots {
       let lines = items.lines(of: slot.item, isSelected: isFocused && slot.item == model.scroll.selection)
       for (offset, line) in lines[slot.rows].enumerated() {
-        surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
+        surface.draw(marked(line, words), at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
       }
       noteSlot(slot, .detail, in: body)
       if marksLinks { items.link(slot, lines, in: body, on: &surface) }
     }
+    drawScrollBar(layout.span, of: items.count * 1000, in: body.widened, on: &surface)
     return layout.view
   }
 
@@ -44,6 +49,19 @@ extension BrowserScreen {
     guard text.width * 2 <= area.width else { return }
     surface.draw(
       text, at: Point(x: area.right - text.width, y: area.y), style: theme.style(.keyHint), clip: area)
+  }
+
+  /// The top of a pane whose cursor was just put on a match: within an item that is taller than the pane, the line that
+  /// has the words is brought into view.
+  func anchor(
+    showing words: String?, in scroll: ItemScroll, count: Int, height: Int, lines: (Int) -> [StyledText]
+  ) -> ScrollAnchor {
+    guard let words, browser.find?.wantsView == true, height > 0, scroll.selection < count else { return scroll.anchor }
+    let lines = lines(scroll.selection)
+    guard lines.count > height, let row = lines.firstIndex(where: { !$0.text.matches(of: words).isEmpty }) else {
+      return scroll.anchor
+    }
+    return ScrollAnchor(item: scroll.selection, row: max(0, row - height / 2))
   }
 
   func missingDetail(width: Int) -> [StyledText] {
@@ -120,4 +138,9 @@ private struct FieldLines {
     default: false
     }
   }
+}
+
+extension Rect {
+  /// A pane's room with the blank columns left and right of its text.
+  var widened: Rect { inset(columns: -1) }
 }

@@ -14,6 +14,8 @@ struct ItemLayout {
 
   private(set) var slots: [Slot] = []
   private(set) var view: ScrollView
+  /// What is in view, in thousandths of items: heights out of view are not known.
+  private(set) var span = 0..<0
 
   /// Lays out `count` items in `height` rows from `anchor`, moved as little as needed to show the selection;
   /// `heightOf` gives an item's rows, at least 1.
@@ -31,6 +33,11 @@ struct ItemLayout {
     place(from: top, count: count, height: height, heightOf: heightOf)
     view.anchor = top
     view.lastItem = slots.last?.item ?? top.item
+    if let last = slots.last {
+      let end = last.item * 1000 + 1000 * last.rows.upperBound / max(1, heightOf(last.item))
+      let start = top.item * 1000 + 1000 * top.row / max(1, heightOf(top.item))
+      span = start..<max(start, end)
+    }
     if let slot = slots.first(where: { $0.item == selection }) {
       view.hiddenAbove = slot.rows.lowerBound
       view.hiddenBelow = heightOf(selection) - slot.rows.upperBound

@@ -10,8 +10,15 @@ extension BrowserScreen {
   func drawList(in area: Rect, on surface: inout Surface) -> Int {
     guard let account = browser.account, area.height > 0 else { return 1 }
     if let search = browser.liveSearch, search.answered != nil { return drawHits(search, in: area, on: &surface) }
-    let rows = drawPanel(.list, title: listTitle(account), in: area, on: &surface)
+    var rows = drawPanel(.list, title: listTitle(account), in: area, on: &surface)
     let list = account.list
+    // The last column is the scroll bar's.
+    let table = showsColumns(account, width: area.width) ? ListTable(account.shownColumns, width: rows.width - 1) : nil
+    if let table, rows.height > 1 {
+      drawHeader(table, account, in: rows.row(0), on: &surface)
+      rows = rows.droppingRows(1)
+    }
+    let words = words(foundIn: .list).map { [$0] } ?? []
     if list.count == 0 {
       for (offset, line) in emptyList(list, account: account, width: rows.width - 2).prefix(rows.height).enumerated() {
         surface.draw(line, at: Point(x: rows.x + 1, y: rows.y + offset), clip: rows)
@@ -24,13 +31,16 @@ extension BrowserScreen {
       hits?.add(line, .row(.list, index))
       if let row = list.rows[index] {
         let isLocal = list.question.text != nil && index >= list.answer?.freshCount ?? 0
-        draw(row, isLocal: isLocal, in: line, isSelected: index == window.selection, on: &surface)
+        draw(
+          row, isLocal: isLocal, matching: words, at: .anywhere, table: table, in: line,
+          isSelected: index == window.selection, on: &surface)
       } else {
         surface.draw(
           DisplayText(verbatim: "…"), at: Point(x: line.x + 2, y: line.y), style: theme.style(.listPlaceholder),
           clip: line)
       }
     }
+    drawScrollBar(window.top..<min(list.count, window.top + rows.height), of: list.count, in: rows, on: &surface)
     return max(1, rows.height)
   }
 
@@ -41,6 +51,8 @@ extension BrowserScreen {
     if let sort = account.question.sort { title += " · \(sort.label)" }
     let list = account.list
     let local = list.question.text == nil ? 0 : list.count - (list.answer?.freshCount ?? 0)
+    let marked = account.marks.records(of: account.kind).count
+    if marked > 0, !account.question.isMarked { title += " · \(grouped(marked)) marked" }
     if local > 0 { title += " · ~ \(grouped(local)) from the mirror" }
     return title
   }
@@ -77,14 +89,15 @@ extension BrowserScreen {
   /// Only the marker and the name change with the selection: moving it must stay cheap over a slow line.
   /// `isLocal` for a row that the mirror alone found; `words` are marked where they occur.
   private func draw(
-    _ row: RecordRow, isLocal: Bool = false, matching words: [String] = [], in line: Rect, isSelected: Bool,
+    _ row: RecordRow, isLocal: Bool = false, matching words: [String] = [],
+    at place: DisplayText.MatchPlace = .wordStart, table: ListTable? = nil, in line: Rect, isSelected: Bool,
     on surface: inout Surface
   ) {
     let isFocused = browser.focus == .list && (browser.overlay == nil || browser.liveSearch != nil)
     let style = theme.style(isSelected ? (isFocused ? .listSelected : .listSelectedUnfocused) : .listRow)
     // A value says more beside the name where a status stands at the edge.
     let statusText = DisplayText(row.status ?? row.value ?? "").truncated(to: max(0, min(16, line.width / 3)))
-    let nameWidth = max(0, line.width - 2 - (statusText.width > 0 ? statusText.width + 2 : 1))
+    let nameWidth = table?.nameWidth ?? max(0, line.width - 2 - (statusText.width > 0 ? statusText.width + 2 : 1))
     let name = DisplayText(row.title).truncated(to: nameWidth)
     if isSelected {
       surface.draw(DisplayText(verbatim: "> "), at: Point(x: line.x, y: line.y), style: style, clip: line)
@@ -93,8 +106,15 @@ extension BrowserScreen {
       surface.draw(
         DisplayText(verbatim: "~"), at: Point(x: line.x + 1, y: line.y), style: theme.style(.textDim), clip: line)
     }
+    if browser.account?.marks.contains(row.id) == true, browser.liveSearch == nil {
+      surface.draw(
+        DisplayText(verbatim: "*"), at: Point(x: line.x + 1, y: line.y), style: theme.style(.listMark), clip: line)
+    }
     drawName(name, at: Point(x: line.x + 2, y: line.y), style: style, clip: line, on: &surface)
-    mark(words, in: name, at: Point(x: line.x + 2, y: line.y), on: &surface)
+    mark(words, in: name, at: Point(x: line.x + 2, y: line.y), place, on: &surface)
+    if let table, let account = browser.account {
+      return drawCells(table, of: row, account, in: line, matching: words, on: &surface)
+    }
     let rest = nameWidth - name.width - 2
     let details = [row.status == nil ? nil : row.value, row.subtitle].compactMap(\.self)
     let whole = DisplayText(details.joined(separator: " · "))
@@ -102,7 +122,7 @@ extension BrowserScreen {
       let text = whole.truncated(to: rest)
       let start = Point(x: line.x + 4 + name.width, y: line.y)
       surface.draw(text, at: start, style: theme.style(.textDim), clip: line)
-      mark(words, in: text, at: start, on: &surface)
+      mark(words, in: text, at: start, place, on: &surface)
     }
     surface.draw(
       statusText, at: Point(x: line.right - 1 - statusText.width, y: line.y), style: theme.style(.listStatus),
@@ -110,9 +130,12 @@ extension BrowserScreen {
   }
 
   /// Shows where the words of a search begin a word of a text that was drawn at `start`.
-  private func mark(_ words: [String], in text: DisplayText, at start: Point, on surface: inout Surface) {
+  func mark(
+    _ words: [String], in text: DisplayText, at start: Point, _ place: DisplayText.MatchPlace = .anywhere,
+    on surface: inout Surface
+  ) {
     guard !words.isEmpty else { return }
-    for range in text.matches(of: words.joined(separator: " "), at: .wordStart) {
+    for range in text.matches(of: words.joined(separator: " "), at: place) {
       let before = text[0..<range.lowerBound].width
       let area = Rect(x: start.x + before, y: start.y, width: text[range].width, height: 1)
       surface.restyle(area) { $0.attributes.formUnion(theme.style(.textMatch).attributes) }
@@ -146,6 +169,9 @@ extension BrowserScreen {
     }
     if list.answer == nil {
       return wrapped("Asking \(account.capabilities.name)…", width, dim)
+    }
+    if list.question.isMarked {
+      return wrapped("Nothing is marked here. \(browser.keyName(for: "marked")) shows the whole list.", width, dim)
     }
     if let text = list.question.text {
       return wrapped(

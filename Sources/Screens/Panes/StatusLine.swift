@@ -94,11 +94,16 @@ extension BrowserScreen {
         (message, .text)
       } else if let problem = shownProblem {
         (problem.line, .statusError)
+      } else if let find = browser.find, let words = browser.findWords {
+        ("“\(find.text)”: \(words)" + findHints, .statusHint)
       } else if !browser.pendingKeys.isEmpty {
         (browser.pendingKeys.map(\.notation).joined(separator: " ") + " …", .statusHint)
       } else {
         (hints(width: area.width - 2), .statusHint)
       }
+    if role == .statusHint, let offer = browser.tourOffer, browser.find == nil, browser.pendingKeys.isEmpty {
+      return drawOffer(offer, in: area, on: &surface)
+    }
     let more = DisplayText(verbatim: "  :errors")
     if shownProblem != nil, browser.message == nil, DisplayText(text).width > area.width - 2 {
       surface.draw(
@@ -111,6 +116,23 @@ extension BrowserScreen {
     surface.draw(
       DisplayText(text).truncated(to: max(0, area.width - 2)), at: Point(x: area.x + 1, y: area.y),
       style: theme.style(role), clip: area)
+  }
+
+  /// Hints as far as there is room beside the offer of the tour.
+  private func drawOffer(_ offer: String, in area: Rect, on surface: inout Surface) {
+    let text = DisplayText(offer).truncated(to: max(0, area.width - 2))
+    let x = area.right - 1 - text.width
+    surface.draw(text, at: Point(x: x, y: area.y), style: theme.style(.keyHint), clip: area)
+    surface.draw(
+      DisplayText(hints(width: x - area.x - 4)), at: Point(x: area.x + 1, y: area.y), style: theme.style(.statusHint),
+      clip: area)
+  }
+
+  /// How to go on with what is looked for in a pane.
+  private var findHints: String {
+    [("find-next", "next"), ("find-previous", "previous"), ("back", "ends")].map { command, word in
+      "   \(browser.keyName(for: command)) \(word)"
+    }.joined()
   }
 
   /// The last problem, unless it is another account's.
@@ -164,6 +186,9 @@ extension BrowserScreen {
       case .command: DisplayText(verbatim: ":")
       case .postpone: DisplayText(verbatim: "Postpone to: ")
       case .program(let run): DisplayText("\(run.command.prompt ?? run.command.name): ").truncated(to: area.width / 2)
+      case .inPane(.list): DisplayText(verbatim: "Find in the list: ")
+      case .inPane(.detail): DisplayText(verbatim: "Find in the record: ")
+      case .inPane(.timeline): DisplayText(verbatim: "Find in the timeline: ")
       }
     let x = surface.draw(
       label, at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)

@@ -15,17 +15,22 @@ extension BrowserScreen {
       body = body.droppingRows(1)
     }
     let items = model.items
+    let words = words(foundIn: .timeline)
+    let anchor = anchor(showing: words, in: model.scroll, count: items.count, height: body.height) {
+      lines(of: items[$0], width: body.width, isSelected: false)
+    }
     let layout = ItemLayout(
-      count: items.count, selection: model.scroll.selection, anchor: model.scroll.anchor, height: body.height,
+      count: items.count, selection: model.scroll.selection, anchor: anchor, height: body.height,
       heightOf: { lines(of: items[$0], width: body.width, isSelected: false).count })
     for slot in layout.slots {
       let isSelected = browser.focus == .timeline && slot.item == model.scroll.selection
       let lines = lines(of: items[slot.item], width: body.width, isSelected: isSelected)
       for (offset, line) in lines[slot.rows].enumerated() {
-        surface.draw(line, at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
+        surface.draw(marked(line, words), at: Point(x: body.x, y: body.y + slot.y + offset), clip: body)
       }
       noteSlot(slot, .timeline, in: body)
     }
+    drawScrollBar(layout.span, of: items.count * 1000, in: body.widened, on: &surface)
     return layout.view
   }
 

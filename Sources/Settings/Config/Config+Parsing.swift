@@ -105,12 +105,14 @@ extension Config {
 extension InterfaceSettings {
   init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
     self.init()
-    table.reportUnknownKeys(known: ["rest_ms", "synchronized_output", "kitty_keyboard", "color"], to: &diagnostics)
+    table.reportUnknownKeys(
+      known: ["rest_ms", "synchronized_output", "kitty_keyboard", "color", "dates"], to: &diagnostics)
     restMilliseconds =
       table.integer("rest_ms", in: 0...2000, unit: "milliseconds", &diagnostics) ?? restMilliseconds
     synchronizedOutput = table.bool("synchronized_output", &diagnostics) ?? synchronizedOutput
     kittyKeyboard = table.bool("kitty_keyboard", &diagnostics) ?? kittyKeyboard
     color = table.choice("color", of: "colour mode", &diagnostics) ?? color
+    dates = table.choice("dates", of: "way to show dates", &diagnostics) ?? dates
   }
 }
 

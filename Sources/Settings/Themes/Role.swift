@@ -4,7 +4,8 @@
 public enum Role: Int, Sendable, Hashable, CaseIterable {
   case text, textDim, textStrong, textHeading, textLabel, textLink, textMatch
   case listRow, listSelected, listSelectedUnfocused, listStatus, listPlaceholder
-  case paneTitle, paneTitleFocused, paneRule
+  case listMark, listColumn, listHeader
+  case paneTitle, paneTitleFocused, paneRule, paneScroll, paneTour, paneTourText
   case timelineKind, timelineCall, timelineEmail, timelineText, timelineMeeting, timelineNote, timelineTask
   case timelineStatus, timelineWhen, timelineActor, timelineSelected, timelineOverdue
   case statusBar, statusAccount, statusBusy, statusFresh, statusStale, statusError, statusHint, statusPosition
@@ -45,9 +46,15 @@ public enum Role: Int, Sendable, Hashable, CaseIterable {
     case .listSelectedUnfocused: ("list.selected.unfocused", "that row while another pane has the focus")
     case .listStatus: ("list.status", "status or stage of a row")
     case .listPlaceholder: ("list.placeholder", "rows that are not here yet")
+    case .listMark: ("list.mark", "the sign of a row that is marked")
+    case .listColumn: ("list.column", "columns beside the name")
+    case .listHeader: ("list.header", "the line that names the columns")
     case .paneTitle: ("pane.title", "titles of panes")
     case .paneTitleFocused: ("pane.title.focused", "title of the pane that has the focus")
     case .paneRule: ("pane.rule", "lines between panes")
+    case .paneScroll: ("pane.scroll", "which part of a pane's content is in view")
+    case .paneTour: ("pane.tour", "the tour's line and title")
+    case .paneTourText: ("pane.tour.text", "what the tour says")
     case .timelineKind: ("timeline.kind", "kind of an item; the base of the following")
     case .timelineCall: ("timeline.kind.call", "calls")
     case .timelineEmail: ("timeline.kind.email", "e-mails")

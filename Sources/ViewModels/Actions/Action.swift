@@ -14,6 +14,11 @@ public enum Action: Sendable {
   case painted(Viewport)
   case listLoaded(AccountID, Question, ListSnapshot)
   case rowsLoaded(AccountID, Question, RowWindow)
+  case cellsLoaded(AccountID, [RecordID: [RecordColumn.ID: ColumnValue]])
+  /// Where the next marked record is in the list; nil when none of them is in it.
+  case markFound(AccountID, Question, place: Int?)
+  /// Where the rows are that have the words looked for in the list.
+  case rowsFound(AccountID, Question, String, places: [Int])
   /// What the mirror found for a search line.
   case found(LiveSearch.Scope, String, [SearchHit])
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
@@ -164,4 +169,6 @@ public enum BrowserTimer: Sendable, Hashable {
   case delivered
   /// A to-do falls due.
   case due
+  /// Ages on the screen have grown.
+  case dates
 }

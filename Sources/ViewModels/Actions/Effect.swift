@@ -9,6 +9,14 @@ public enum Effect: Sendable, Equatable {
   /// The list and the rows around `center`, or around `anchor` when it is still in the list.
   case loadList(AccountID, Question, center: Int, anchor: RecordID?)
   case loadRows(AccountID, Question, Range<Int>)
+  /// The marked records as a list, in the order given.
+  case loadMarked(AccountID, Question, [RecordID], center: Int, anchor: RecordID?)
+  /// What columns show of these records.
+  case loadCells(AccountID, [RecordID], [RecordColumn])
+  /// The next of these records in the list, after a place or before it.
+  case findMark(AccountID, Question, [RecordID], from: Int, isForward: Bool)
+  /// The rows of the list that have these words.
+  case findRows(AccountID, Question, String)
   /// What the mirror finds for a search line as it is typed. Only the latest is of use.
   case searchMirror(LiveSearch.Scope, String)
   /// Puts what the mirror finds for the question's text behind what the service found.

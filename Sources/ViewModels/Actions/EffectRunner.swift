@@ -36,7 +36,7 @@ public struct EffectRunner: Sendable {
   private func local(_ effect: Effect) throws -> Action? {
     switch effect {
     case .loadMemory:
-      let text = try mirror.note(Self.memoryNote) ?? ""
+      guard let text = try mirror.note(Self.memoryNote) else { return .memoryLoaded(.firstRun) }
       return .memoryLoaded(BrowserMemory(text: text) ?? BrowserMemory())
     case .saveMemory(let memory):
       try mirror.setNote(Self.memoryNote, memory.text)
@@ -48,6 +48,17 @@ public struct EffectRunner: Sendable {
     case .loadRows(let account, let question, let range):
       let rows = try mirror.rows(of: question, in: account, range)
       return .rowsLoaded(account, question, RowWindow(start: range.lowerBound, rows: rows))
+    case .loadMarked(let account, let question, let marked, let center, let anchor):
+      _ = try mirror.choose(marked, as: question, in: account, at: now())
+      return .listLoaded(account, question, try snapshot(account, question, center: center, anchor: anchor))
+    case .loadCells(let account, let records, let columns):
+      return .cellsLoaded(account, try cells(of: records, columns, in: account))
+    case .findMark(let account, let question, let marked, let place, let isForward):
+      return .markFound(
+        account, question,
+        place: try markedPlace(among: marked, in: question, account, from: place, isForward: isForward))
+    case .findRows(let account, let question, let text):
+      return .rowsFound(account, question, text, places: try places(of: text, in: question, account))
     case .searchMirror(let scope, let text): return .found(scope, text, try hits(of: text, in: scope))
     case .addLocalRows(let account, let question):
       _ = try addLocalRows(to: question, in: account)
@@ -205,7 +216,7 @@ public struct EffectRunner: Sendable {
   }
 
   /// A link that the service gives by id alone is shown by the linked record's name, where the mirror knows it.
-  private func name(_ field: inout Field, in account: AccountID) throws {
+  func name(_ field: inout Field, in account: AccountID) throws {
     guard let link = field.link, case .text(link.id) = field.value,
       let linked = try mirror.record(RecordRef(account, link))
     else { return }

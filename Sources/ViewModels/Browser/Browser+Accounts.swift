@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import MirrorStore
+import Settings
 import Sync
 
 /// Where the user is: account, kind, view, order and search; and finding back there.
@@ -12,12 +13,17 @@ extension Browser {
     programLines = memory.programLines ?? [:]
     for (name, typed) in memory.lines ?? [:] { EntryField(rawValue: name).map { lines[$0] = typed } }
     accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
+    arrangement = memory.panes ?? arrangement
+    if let kept = memory.dates, kept.instead == options.dates { dates = kept.shown }
+    let tourEffects = offerTour(memory)
     for index in accounts.indices {
       guard let kept = memory.accounts[accounts[index].id],
         accounts[index].capabilities.info(for: kept.kind) != nil
       else { continue }
       accounts[index].kind = kept.kind
       accounts[index].direction = kept.direction
+      accounts[index].styles = kept.styles ?? []
+      accounts[index].marks = RecordMarks(kept.marks ?? [])
       for question in kept.questions { accounts[index].questions[question.kind] = question }
       var list = accounts[index].list
       list.selected = kept.selected
@@ -27,7 +33,7 @@ extension Browser {
       accounts[index].list = list
     }
     return accounts.map { .loadVocabulary($0.id) } + loadList() + [.countOutbox]
-      + accounts.map { .fetchVocabulary($0.id) }
+      + accounts.map { .fetchVocabulary($0.id) } + (dates == .relative ? tickDates() : []) + tourEffects
   }
 
   /// What to remember for the next run.
@@ -41,12 +47,15 @@ extension Browser {
             account.id,
             BrowserMemory.AccountMemory(
               kind: account.kind, questions: account.questions.values.sorted { $0.kind.rawValue < $1.kind.rawValue },
-              selected: list.selected, position: list.window.selection, direction: account.direction)
+              selected: list.selected, position: list.window.selection, direction: account.direction,
+              styles: account.styles, marks: account.marks.records)
           )
         }),
       searches: searches, commands: commands,
       lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }), interleaves: isInterleaved,
-      programLines: programLines)
+      programLines: programLines, panes: arrangement,
+      dates: dates == options.dates ? nil : BrowserMemory.Dates(shown: dates, instead: options.dates),
+      tourWasOffered: true)
   }
 
   mutating func quit() -> [Effect] {
@@ -85,7 +94,7 @@ extension Browser {
   mutating func chooseView(_ words: String) -> [Effect] {
     guard let account else { return say("no account is set up") }
     if words.isEmpty { return openViews() }
-    let runnable = account.views.filter { $0.unavailable == nil }
+    let runnable = account.offeredViews.filter { $0.unavailable == nil }
     if runnable.isEmpty, let reason = account.views.first?.unavailable { return say(reason) }
     let current = runnable.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
     guard let index = chosen(words, among: ["all"] + runnable.map(\.name), current: current) else {
@@ -98,7 +107,15 @@ extension Browser {
     return ask { question in
       question.view = view?.id
       question.text = nil
+      question.sort = account.sort(in: view?.id) ?? question.sort ?? account.defaultQuestion(for: account.kind).sort
+      if question.isMarked { question.sort = nil }
     }
+  }
+
+  /// Shows the list in another order, and remembers it for the view.
+  mutating func sort(by order: SortOrder) -> [Effect] {
+    updateAccount { account in account.updateStyle { $0.sort = order } }
+    return ask { $0.sort = order }
   }
 
   mutating func chooseSort(_ words: String) -> [Effect] {
@@ -108,7 +125,8 @@ extension Browser {
     guard let index = chosen(words, among: sorts.map(\.label), current: current) else {
       return say("no order named \(words); \(keyName(for: "sort")) lists them")
     }
-    return ask { $0.sort = sorts[index] }
+    if account.question.isMarked { return say("marked records are in the order in which they were marked") }
+    return sort(by: sorts[index])
   }
 
   /// Asks the service for `text` in its own language, with what the mirror finds beside it and the cursor on `record`;
@@ -136,7 +154,7 @@ extension Browser {
   }
 
   /// Puts another question to the current kind.
-  private mutating func ask(_ change: (inout Question) -> Void) -> [Effect] {
+  mutating func ask(_ change: (inout Question) -> Void) -> [Effect] {
     guard let account else { return say("no account is set up") }
     var question = account.question
     change(&question)
@@ -148,6 +166,7 @@ extension Browser {
     let before = account?.id
     change(&self)
     trail = []
+    find = nil
     if account?.id != before {
       detail = DetailModel()
       timeline = TimelineModel()

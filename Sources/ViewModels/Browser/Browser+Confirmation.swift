@@ -34,6 +34,7 @@ extension Browser {
     case .write(let change, let ref, let undone, let words, let base):
       return write(change, about: ref, undoes: undone, words: words, base: base)
     case .discard(let id): return [.discard(id)]
+    case .unmarkAll: return unmarkAll()
     case .quit: return quit()
     case .run(let program): return start(program)
     }

@@ -139,12 +139,17 @@ extension Browser {
       if argument.isRequired, invocation.arguments.isEmpty { return openCommandLine(with: "\(command.name) ") }
       if let reason = argument.refusal(of: invocation.arguments, in: self) { return say("\(command.name): \(reason)") }
     }
+    noteForTour(command.name)
     return command.run(&self, invocation, count)
   }
 
-  /// The key that runs a command, or how to type it, for messages.
+  /// The key that runs a command (with its arguments where they are named), or how to type it, for messages.
   public func keyName(for command: String, in context: KeyContext = .list) -> String {
-    keymap.keys(for: command, in: context).first.map { $0.map(\.notation).joined(separator: " ") } ?? ":\(command)"
+    let keys =
+      command.contains(" ")
+      ? Invocation(parsing: command).map { keymap.keys(for: $0, in: context) } ?? []
+      : keymap.keys(for: command, in: context)
+    return keys.first.map { $0.map(\.notation).joined(separator: " ") } ?? ":\(command)"
   }
 
   /// Shows a passing remark.

@@ -8,8 +8,17 @@ extension Browser {
   /// Shows the current list from the mirror; what it lacks is fetched once that is known.
   mutating func loadList() -> [Effect] {
     guard let account else { return [] }
-    let list = account.list
-    return [.loadList(account.id, list.question, center: list.window.selection, anchor: list.selected)]
+    return load(account.list, of: account)
+  }
+
+  /// A list from the mirror, the cursor staying on its record.
+  private func load(_ list: ListModel, of account: AccountModel) -> [Effect] {
+    let (center, anchor) = (list.window.selection, list.selected)
+    if list.question.isMarked {
+      let marked = account.marks.records(of: list.question.kind)
+      return [.loadMarked(account.id, list.question, marked, center: center, anchor: anchor)]
+    }
+    return [.loadList(account.id, list.question, center: center, anchor: anchor)]
   }
 
   /// Asks the service again for everything on screen.
@@ -28,10 +37,14 @@ extension Browser {
       list.window.resize(height: height)
       list.adopt(snapshot)
       account.lists[question] = list
+      account.cells.expire()
     }
     guard let account, account.id == id, account.question == question else { return [] }
     var effects: [Effect] = []
-    if account.pager.question != question {
+    if question.isMarked {
+      // No service is asked for it.
+      if account.pager.question != nil { effects = page(id, .closed) }
+    } else if account.pager.question != question {
       let isFresh = snapshot.answer.map { !isStale($0.fetchedAt) } ?? false
       effects = page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
     }
@@ -40,7 +53,7 @@ extension Browser {
       detail = DetailModel()
       timeline = TimelineModel()
     }
-    effects += loadVisibleRows()
+    effects += loadVisibleRows() + loadCells() + findInListAgain()
     // On the way to a far row nothing is asked for but the list.
     if self.list?.goal != nil { return effects }
     return effects + (detail.ref == nil ? showSubject() : rest())
@@ -52,7 +65,7 @@ extension Browser {
       if let row = account.lists[question]?.selectedRow { account.lists[question]?.selected = row.id }
     }
     // The cursor may have gone on meanwhile.
-    return loadVisibleRows() + rest()
+    return loadVisibleRows() + loadCells() + rest()
   }
 
   mutating func pageFetched(
@@ -81,8 +94,8 @@ extension Browser {
 
   /// Reads a list anew from the mirror, the cursor staying on its record.
   private func reload(_ id: AccountID, _ question: Question) -> [Effect] {
-    guard let list = accounts.first(where: { $0.id == id })?.lists[question] else { return [] }
-    return [.loadList(id, question, center: list.window.selection, anchor: list.selected)]
+    guard let account = accounts.first(where: { $0.id == id }), let list = account.lists[question] else { return [] }
+    return load(list, of: account)
   }
 
   /// Moves the cursor of the current list.
@@ -94,7 +107,7 @@ extension Browser {
     updateAccount { $0.list = list }
     trail = []
     guard let id = account?.id else { return [] }
-    return loadVisibleRows() + page(id, .cursorMoved(to: list.window.selection)) + rest()
+    return loadVisibleRows() + loadCells() + page(id, .cursorMoved(to: list.window.selection)) + rest()
   }
 
   /// Goes to a row by number; when it is not paged in yet, as far as the pages go, and on as they come.

@@ -27,10 +27,10 @@ extension Browser {
     guard let account else { return say("no account is set up") }
     let all = MenuItem(
       "All \(account.kindInfo.plural.lowercased())", command: Invocation(name: "view", arguments: ["all"]))
-    let items = account.views.map { view in
+    let items = account.offeredViews.map { view in
       MenuItem(view.name, unavailable: view.unavailable, command: Invocation(name: "view", arguments: [view.name]))
     }
-    let selection = account.views.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
+    let selection = account.offeredViews.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
     return show(Menu(title: "Views", items: [all] + items, selection: selection), ifEmpty: "")
   }
 
@@ -70,12 +70,13 @@ extension Browser {
     guard case .menu(let menu) = overlay, let item = menu.selectedItem else { return [] }
     if let reason = item.unavailable { return say(reason) }
     guard let command = item.command else { return [] }
-    overlay = nil
+    if !menu.staysOpen { overlay = nil }
     return menu.finding == .byLetters ? runFromPalette(command) : run(command, count: nil)
   }
 
   mutating func closeOverlay() -> [Effect] {
     if case .sheet = overlay { return closeSheet() }
+    if case .prompt(let prompt) = overlay, case .inPane = prompt.purpose { abandonFinding() }
     let restoring = previewed(nil)
     overlay = nil
     guard liveSearch != nil else { return restoring }

@@ -1,8 +1,8 @@
 import CRM
 import Canvas
 
-/// The mouse: a press goes to what is under it, a second one opens, the wheel scrolls what it is over. Whatever it does
-/// keys do too.
+/// The mouse: a press goes to what is under it, a second one opens, the wheel scrolls what it is over, a drag moves the
+/// line between two panes. Whatever it does keys do too.
 extension Browser {
   /// Two presses on the same thing within this many seconds are a double click.
   private static let doubleClickSeconds = 0.4
@@ -28,15 +28,23 @@ extension Browser {
     case .wheel(let steps): return target.map { wheeled($0, by: steps * Self.wheelRows) } ?? []
     case .press(.left): return pressed(target)
     case .drag(.left):
+      if let pane = reach.heldEdge {
+        dragPaneEdge(of: pane, to: event.place.x)
+        return []
+      }
       // Along the list the cursor follows; elsewhere a drag is a slip of the hand.
       guard case .row(.list, let index)? = target, overlay == nil, focus == .list else { return [] }
       return moveList { $0.select(index) }
+    case .release(.left) where reach.heldEdge != nil:
+      reach.heldEdge = nil
+      return [.saveMemory(memory)]
     case .press, .drag, .release: return []
     }
   }
 
   private mutating func pressed(_ target: HitTarget?) -> [Effect] {
     let isSecond = isSecondPress(on: target)
+    reach.heldEdge = nil
     if case .menu = overlay { return pressedInMenu(target) }
     guard let target else { return [] }
     if case .hit(let index) = target {
@@ -50,6 +58,9 @@ extension Browser {
     message = nil
     switch target {
     case .pane(let pane): return pane == focus ? [] : focus(on: pane)
+    case .edge(let pane):
+      reach.heldEdge = pane
+      return []
     case .row(let pane, let index):
       let effects = (pane == focus ? [] : focus(on: pane)) + select(index, in: pane)
       return isSecond ? effects + open() : effects
@@ -111,7 +122,7 @@ extension Browser {
       // An item has about as many rows as a notch.
       timeline.scroll.scroll(by: rows.signum(), count: timeline.items.count, seen: viewport.timeline)
       return timelineNeedsMore()
-    case (nil, .menu), (nil, .menuRow), (nil, .formField): return []
+    case (nil, .menu), (nil, .menuRow), (nil, .formField), (nil, .edge): return []
     }
   }
 }

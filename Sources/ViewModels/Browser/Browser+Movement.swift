@@ -3,7 +3,9 @@ import Canvas
 extension Browser {
   mutating func focus(on pane: Pane) -> [Effect] {
     focus = pane
-    return pane == .list ? [] : showSubject()
+    guard pane != .list else { return [] }
+    noteVisit()
+    return showSubject()
   }
 
   mutating func move(by rows: Int) -> [Effect] {
@@ -61,6 +63,7 @@ extension Browser {
   /// A screen was painted: remember what it showed, and load the rows that it showed as missing.
   mutating func adopt(_ viewport: Viewport) -> [Effect] {
     let heightChanged = viewport.listHeight != self.viewport.listHeight
+    let columnsChanged = viewport.showsColumns != self.viewport.showsColumns
     self.viewport = viewport
     if viewport.visiblePanes.contains(.detail) { detail.scroll.adopt(viewport.detail.anchor) }
     if viewport.visiblePanes.contains(.timeline) { timeline.scroll.adopt(viewport.timeline.anchor) }
@@ -74,10 +77,11 @@ extension Browser {
     }
     outbox?.move { $0.resize(height: viewport.outboxHeight) }
     liveSearch?.move { $0.resize(height: viewport.listHeight) }
-    guard heightChanged, account != nil else { return [] }
+    find?.wantsView = false
+    guard heightChanged || columnsChanged, account != nil else { return [] }
     updateAccount { account in
       for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }
     }
-    return loadVisibleRows()
+    return loadVisibleRows() + loadCells()
   }
 }

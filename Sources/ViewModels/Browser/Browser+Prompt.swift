@@ -25,7 +25,7 @@ extension Browser {
       outcome = change(&prompt.editor)
       overlay = .prompt(prompt)
       complete()
-      if outcome == .changed { return searchTyped() }
+      if outcome == .changed { return searchTyped() + findTyped() }
     case .opening, .form, .sheet, .conflict, nil: return []
     }
     switch outcome {
@@ -55,6 +55,7 @@ extension Browser {
     switch prompt.purpose {
     case .postpone: return []
     case .program(let run): return begin(run, typed: line)
+    case .inPane: return acceptFinding(line)
     case .search(let scope): return acceptSearch(scope, line)
     case .command:
       guard let invocation = Invocation(parsing: line) else { return openPalette() }
@@ -92,6 +93,7 @@ extension Browser {
       prompt.hint = line.isEmpty ? "a command; \(acceptKey) alone finds them all" : nil
     case .postpone: prompt.hint = understood(prompt.editor.text)
     case .program: break
+    case .inPane: prompt.hint = findWords
     }
     overlay = .prompt(prompt)
   }

@@ -52,7 +52,10 @@ extension Browser {
 
   /// Up and down go through what was found; in other prompts, and before anything is found, through earlier lines.
   mutating func moveResult(by rows: Int) -> [Effect] {
-    liveSearch?.hits.isEmpty == false ? moveInSearch { $0.move(by: rows) } : recallPrompt(by: rows)
+    if case .prompt(let prompt) = overlay, case .inPane = prompt.purpose, find?.matches.isEmpty == false {
+      return findNext(by: rows)
+    }
+    return liveSearch?.hits.isEmpty == false ? moveInSearch { $0.move(by: rows) } : recallPrompt(by: rows)
   }
 
   mutating func pageResults(_ pages: Int) -> [Effect] { moveInSearch { $0.page(by: pages) } }

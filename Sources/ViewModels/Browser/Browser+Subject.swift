@@ -12,6 +12,7 @@ extension Browser {
       detail = DetailModel()
       timeline = TimelineModel()
     }
+    if find?.pane != .list { find = nil }
     // What could not be fetched of the record before is of no use here.
     if problemTopic == .fetch(.detail) || problemTopic == .fetch(.timeline), problem?.isOffline == false {
       problem = nil
@@ -47,7 +48,8 @@ extension Browser {
       detail.detail = value.detail
       detail.problem = nil
       detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
-      return loadLinked(ref)
+      findAgain()
+      return loadLinked(ref) + expireCells(of: ref)
     case .failure(let problem):
       detail.problem = problem
       report(problem, of: .fetch(.detail))
@@ -74,6 +76,7 @@ extension Browser {
   /// Shows what is known of the timeline now.
   mutating func showTimeline(_ stored: StoredTimeline?, outbox: [OutboxItem]) {
     timeline.show(stored, outbox: outbox, now: now, keepsItem: focus == .timeline)
+    findAgain()
   }
 
   mutating func timelineFetched(_ ref: RecordRef, _ fetched: Fetched<StoredTimeline>) -> [Effect] {
@@ -84,7 +87,7 @@ extension Browser {
       succeeded(ref.account, .timeline)
       timeline.problem = nil
       showTimeline(stored, outbox: timeline.outbox)
-      return timelineNeedsMore() + runDeferred()
+      return timelineNeedsMore() + runDeferred() + expireCells(of: ref)
     case .failure(let problem):
       timeline.problem = problem
       report(problem, of: .fetch(.timeline))
@@ -151,8 +154,10 @@ extension Browser {
         return say("this line leads nowhere; Enter opens lines that name another record")
       }
       if let ref = subject {
+        noteVisit()
         trail.append(
           TrailStep(ref: RecordRef(account.id, link), from: ref, detail: detail.scroll, timeline: timeline.scroll))
+        noteVisit()
       }
       return showSubject()
     case .timeline: return toggleFold()
@@ -171,6 +176,10 @@ extension Browser {
       message = nil
       problem = nil
       return [.cancelTimer(.message)]
+    }
+    if find != nil {
+      find = nil
+      return []
     }
     if !trail.isEmpty {
       left = trail.removeLast().origin

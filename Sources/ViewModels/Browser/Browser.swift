@@ -36,6 +36,21 @@ public struct Browser: Sendable {
   public internal(set) var trail: [TrailStep] = []
   /// The place to come back to when a linked record is left.
   var left: TrailStep.Place?
+  /// How the panes are laid out.
+  public internal(set) var arrangement = PaneArrangement()
+  /// Whether the focused pane has the whole screen.
+  public internal(set) var isZoomed = false
+  public internal(set) var dates: InterfaceSettings.Dates
+  /// Words being looked for in a pane; nil while none are.
+  public internal(set) var find: PaneFind?
+  /// The tour; nil while it is not under way.
+  public internal(set) var tour: Tour?
+  /// Whether the tour is offered, in a line that goes away by itself.
+  public internal(set) var offersTour = false
+  /// Commands that may still be run before the offer goes away.
+  var commandsUntilOfferEnds = 0
+  /// The records visited, to go back through.
+  var history = JumpHistory()
   /// A passing remark for the status line.
   public internal(set) var message: String?
   /// What went wrong lately, newest last.
@@ -74,6 +89,8 @@ public struct Browser: Sendable {
   /// What was typed at the prompts, oldest first.
   var searches: [String] = []
   var commands: [String] = []
+  /// Words looked for in panes, oldest first.
+  var finds: [String] = []
   /// What was typed in the fields of forms, oldest first.
   var lines: [EntryField: [String]] = [:]
 
@@ -86,6 +103,7 @@ public struct Browser: Sendable {
     self.keymap = keymap
     self.options = options
     table = CommandTable(own: options.userCommands.map { Command($0) })
+    dates = options.dates
     self.now = now
     reach.hasMouse = options.reach.hasMouse
   }
@@ -105,7 +123,7 @@ public struct Browser: Sendable {
   }
 
   /// Times in words, from this moment.
-  var times: TimeText { TimeText(now: now, local: options.localTime) }
+  var times: TimeText { TimeText(now: now, local: options.localTime, dates: dates) }
 
   /// Keys typed that are not yet a command.
   public var pendingKeys: [Key] { keys.pending }
@@ -113,7 +131,7 @@ public struct Browser: Sendable {
   /// Takes one thing that happened at `now` and returns what is to be done about it, in order.
   public mutating func receive(_ action: Action, at now: Instant) -> [Effect] {
     self.now = now
-    var effects = reduce(action)
+    var effects = reduce(action) + followTour()
     if options.reach.tellsOfTodos, Self.mayChangeDue(action) { effects += lookForDue() }
     for key in effects.compactMap(\.fetchKey) { inFlight.insert(key) }
     for case .cancel(let key) in effects { inFlight.remove(key) }
@@ -131,6 +149,10 @@ public struct Browser: Sendable {
     case .listLoaded(let account, let question, let snapshot): return listLoaded(account, question, snapshot)
     case .rowsLoaded(let account, let question, let rows): return rowsLoaded(account, question, rows)
     case .found(let scope, let text, let hits): return found(scope, text, hits)
+    case .cellsLoaded(let account, let cells): return cellsLoaded(account, cells)
+    case .markFound(let account, let question, let place): return markFound(account, question, place)
+    case .rowsFound(let account, let question, let text, let places):
+      return rowsFound(account, question, text, places)
     case .pageFetched(let account, let question, let generation, let outcome):
       return pageFetched(account, question, generation, outcome)
     case .detailLoaded(let ref, let stored, let detail): return detailLoaded(ref, stored, detail)
@@ -197,6 +219,7 @@ public struct Browser: Sendable {
     case .draft: return saveDraft()
     case .outbox: return rereadOutbox()
     case .due: return fellDue()
+    case .dates: return tickDates()
     case .delivered:
       showTimeline(timeline.stored, outbox: timeline.outbox)
       return []

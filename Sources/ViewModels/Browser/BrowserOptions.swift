@@ -14,6 +14,8 @@ public struct BrowserOptions: Sendable {
   /// How dates such as `3/4` are read.
   public var dateOrder: DateOrder
   public var localTime: LocalTime
+  /// How dates are shown until the user says otherwise.
+  public var dates: InterfaceSettings.Dates
   public var reach = TerminalReach()
   /// The user's own commands.
   public var userCommands: [UserCommand]
@@ -23,7 +25,8 @@ public struct BrowserOptions: Sendable {
   public init(
     restMilliseconds: Int = 80, staleSeconds: Double = 120, writing: [AccountID: AccountWriting] = [:],
     undoGraceSeconds: Int = 5, dateOrder: DateOrder = .dayFirst, localTime: LocalTime = .system,
-    userCommands: [UserCommand] = [], newWriteID: @escaping @Sendable () -> WriteID
+    dates: InterfaceSettings.Dates = .calendar, userCommands: [UserCommand] = [],
+    newWriteID: @escaping @Sendable () -> WriteID
   ) {
     self.restMilliseconds = restMilliseconds
     self.staleSeconds = staleSeconds
@@ -31,6 +34,7 @@ public struct BrowserOptions: Sendable {
     self.undoGraceSeconds = undoGraceSeconds
     self.dateOrder = dateOrder
     self.localTime = localTime
+    self.dates = dates
     self.userCommands = userCommands
     self.newWriteID = newWriteID
   }

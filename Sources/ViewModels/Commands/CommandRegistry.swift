@@ -46,8 +46,9 @@ public struct Command: Sendable {
 /// All commands of the program, by what they are about, in the order help and documents list them.
 public enum CommandRegistry {
   public static let groups: [CommandGroup] = [
-    CommandGroup("Moving", movement), CommandGroup("Panes", panes), CommandGroup("Lists", lists),
-    CommandGroup("Writing", writing), CommandGroup("The outbox", outbox),
+    CommandGroup("Moving", movement), CommandGroup("Panes", panes), CommandGroup("Layout", layout),
+    CommandGroup("Lists", lists), CommandGroup("Columns", columns), CommandGroup("Marks", marking),
+    CommandGroup("Finding in a pane", finding), CommandGroup("Writing", writing), CommandGroup("The outbox", outbox),
     CommandGroup("Conflicts", conflicts), CommandGroup("Copying and opening", reach),
     CommandGroup("The program", program), CommandGroup("Menus", menus), CommandGroup("Prompts", prompts),
     CommandGroup("Forms", forms), CommandGroup("Texts", sheets), CommandGroup("Questions", confirmations),

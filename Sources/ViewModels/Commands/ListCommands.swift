@@ -19,8 +19,8 @@ extension CommandRegistry {
     },
     Command(
       "view", "Run a saved view: next, previous, all, or its name",
-      takes: .name("view", or: ["next", "previous", "all"]) { $0.account?.views.map(\.name) ?? [] },
-      unavailable: { $0.account?.views.isEmpty ?? true ? "this account has no saved views of this kind" : nil }
+      takes: .name("view", or: ["next", "previous", "all"]) { $0.account?.offeredViews.map(\.name) ?? [] },
+      unavailable: { $0.account?.offeredViews.isEmpty ?? true ? "this account has no saved views of this kind" : nil }
     ) { browser, invocation, _ in
       browser.chooseView(invocation.text)
     },

@@ -9,16 +9,16 @@ extension CommandRegistry {
       Pane(rawValue: invocation.text).map { browser.focus(on: $0) } ?? []
     },
     Command("focus-left", "Go to the pane on the left") { browser, _, _ in
-      browser.focus(on: browser.focus.moved(by: -1))
+      browser.focus(on: browser.neighbour(-1, wraps: false))
     },
     Command("focus-right", "Go to the pane on the right") { browser, _, _ in
-      browser.focus(on: browser.focus.moved(by: 1))
+      browser.focus(on: browser.neighbour(1, wraps: false))
     },
     Command("focus-next", "Go to the next pane, round the ring") { browser, _, _ in
-      browser.focus(on: browser.focus.cycled(by: 1))
+      browser.focus(on: browser.neighbour(1, wraps: true))
     },
     Command("focus-previous", "Go to the previous pane, round the ring") { browser, _, _ in
-      browser.focus(on: browser.focus.cycled(by: -1))
+      browser.focus(on: browser.neighbour(-1, wraps: true))
     },
     Command("open", "Open: the record, the linked record, or the item's full text") { browser, _, _ in
       browser.open()

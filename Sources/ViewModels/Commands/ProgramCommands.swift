@@ -13,6 +13,12 @@ extension CommandRegistry {
       browser, invocation, _ in
       browser.chooseTheme(invocation.text)
     },
+    Command(
+      "tutor", "Take the tour: two minutes, step by step; next leaves a step out, end ends it",
+      takes: .choice("step", of: ["next", "end"])
+    ) { browser, invocation, _ in
+      browser.runTutor(invocation.text)
+    },
     Command("stop", "Stop the programs of your own that are running", unavailable: { $0.stopUnavailable }) {
       browser, _, _ in
       browser.stopPrograms()

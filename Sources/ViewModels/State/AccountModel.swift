@@ -19,6 +19,11 @@ public struct AccountModel: Sendable {
   var direction: String?
   /// How far the first pull of its records is; nil while none is under way.
   var pulling: SyncProgress?
+  /// How the user wants its lists to look.
+  var styles: [ListStyle] = []
+  /// What the columns of its lists show.
+  public internal(set) var cells = ListCells()
+  public internal(set) var marks = RecordMarks()
   /// Since when the service cannot be reached; nil while it can, or was not tried.
   public var offlineSince: Instant?
 
@@ -61,5 +66,5 @@ public struct AccountModel: Sendable {
   public var views: [SavedView] { vocabulary.views.filter { $0.kind == kind } }
 
   /// The view that the current list runs.
-  public var view: SavedView? { question.view.flatMap { id in vocabulary.views.first { $0.id == id } } }
+  public var view: SavedView? { question.view.flatMap { id in offeredViews.first { $0.id == id } } }
 }

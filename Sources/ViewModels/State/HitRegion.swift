@@ -6,6 +6,8 @@ public enum HitTarget: Sendable, Hashable {
   case pane(Pane)
   /// A row of the list, a field of the record, an item of the timeline, by its index.
   case row(Pane, Int)
+  /// The right edge of a pane, the line to its neighbour.
+  case edge(Pane)
   /// Something found by the search line.
   case hit(Int)
   case outbox

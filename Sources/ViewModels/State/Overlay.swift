@@ -38,6 +38,8 @@ public struct Menu: Sendable {
   public let title: String
   public let items: [MenuItem]
   let finding: Finding
+  /// Whether a row can be chosen after another.
+  let staysOpen: Bool
   public private(set) var filter = LineEditor()
   /// The items that are left by what is typed.
   public private(set) var matches: [MenuItem]
@@ -47,12 +49,13 @@ public struct Menu: Sendable {
   let preview: (@Sendable (MenuItem?) -> Effect)?
 
   init(
-    title: String, items: [MenuItem], selection: Int = 0, finding: Finding = .byWords,
+    title: String, items: [MenuItem], selection: Int = 0, finding: Finding = .byWords, staysOpen: Bool = false,
     preview: (@Sendable (MenuItem?) -> Effect)? = nil
   ) {
     self.title = title
     self.items = items
     self.finding = finding
+    self.staysOpen = staysOpen
     self.preview = preview
     matches = items
     window = ScrollWindow(count: items.count)
@@ -127,6 +130,8 @@ public struct Prompt: Sendable {
     case postpone(RecordRef, TimelineItem)
     /// What a program of the user's is to be given.
     case program(ProgramRun)
+    /// Words to find in a pane.
+    case inPane(Pane)
   }
 
   public let purpose: Purpose

@@ -21,6 +21,8 @@ public struct ReachState: Sendable {
   public internal(set) var hasMouse = false
   /// The last press, for telling a double click.
   var lastPress: (target: HitTarget, at: Instant)?
+  /// The pane whose right edge is being dragged.
+  var heldEdge: Pane?
   /// The to-do that the timer waits for.
   var awaited: DueTodo?
   /// To-dos up to here were told of, or fell due before anybody asked.

@@ -18,6 +18,10 @@ public struct Viewport: Sendable, Hashable {
   public var visiblePanes: Set<Pane>
   /// What the mouse finds where, what lies above last; empty while nobody asks.
   public var regions: [HitRegion] = []
+  /// The panes that can be seen, from left to right, and where they end.
+  public var spans: [PaneSpan] = []
+  /// Whether the list is wide enough to be a table.
+  public var showsColumns = false
 
   public init(
     listHeight: Int = 20, detail: ScrollView = ScrollView(), timeline: ScrollView = ScrollView(), menuHeight: Int = 10,
@@ -32,6 +36,17 @@ public struct Viewport: Sendable, Hashable {
     self.sheet = sheet
     self.formText = formText
     self.visiblePanes = visiblePanes
+  }
+}
+
+/// A pane and the column of the screen before which it ends.
+public struct PaneSpan: Sendable, Hashable {
+  public var pane: Pane
+  public var end: Int
+
+  public init(pane: Pane, end: Int) {
+    self.pane = pane
+    self.end = end
   }
 }
 

@@ -1,13 +1,16 @@
 public import CRM
+public import Settings
 
 /// Moments and days in words, in the user's zone. English, without locale data: it would cost tens of megabytes.
 public struct TimeText {
   public let now: Instant
   let local: LocalTime
+  let dates: InterfaceSettings.Dates
 
-  public init(now: Instant, local: LocalTime) {
+  public init(now: Instant, local: LocalTime, dates: InterfaceSettings.Dates = .calendar) {
     self.now = now
     self.local = local
+    self.dates = dates
   }
 
   public var today: CalendarDate { local.components(of: now).date }
@@ -27,14 +30,18 @@ public struct TimeText {
     }
   }
 
-  /// Day and time: `today 14:05`, `21 Nov 14:05`, `21 Nov 2024 14:05`.
+  /// Day and time: `today 14:05`, `21 Nov 14:05`, `21 Nov 2024 14:05`; or as the user wants dates.
   public func moment(_ instant: Instant) -> String {
     let parts = local.components(of: instant)
+    if dates == .relative { return distance(seconds: Int(instant.seconds(since: now))) }
     return "\(day(parts.date)) \(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
   }
 
-  /// `today`, `yesterday`, `tomorrow`, `21 Nov`, and with the year when it is not this one.
+  /// `today`, `yesterday`, `tomorrow`, `21 Nov`, and with the year when it is not this one; or as the user wants dates.
   public func day(_ date: CalendarDate) -> String {
+    if dates == .absolute { return date.iso8601 }
+    let days = date.daysSince1970 - today.daysSince1970
+    if dates == .relative, abs(days) > 1 { return distance(seconds: Int(days) * 86_400) }
     switch date.daysSince1970 - today.daysSince1970 {
     case 0: return "today"
     case -1: return "yesterday"
@@ -43,6 +50,22 @@ public struct TimeText {
       let year = date.year == today.year ? "" : " \(date.year)"
       return "\(date.day) \(Self.months[date.month - 1])\(year)"
     }
+  }
+
+  /// How far a moment lies ahead, or back when negative, in one unit: `in 3 d`, `5 wk ago`.
+  private func distance(seconds: Int) -> String {
+    let size = abs(seconds)
+    let length: String
+    switch size {
+    case ..<60: return seconds > 0 ? "in a minute" : "just now"
+    case ..<3600: length = "\(size / 60) min"
+    case ..<86_400: length = "\(size / 3600) h"
+    case ..<(86_400 * 14): length = "\(size / 86_400) d"
+    case ..<(86_400 * 61): length = "\(size / (86_400 * 7)) wk"
+    case ..<(86_400 * 730): length = "\(size * 12 / (86_400 * 365)) mo"
+    default: length = "\(size / (86_400 * 365)) y"
+    }
+    return seconds > 0 ? "in \(length)" : "\(length) ago"
   }
 
   /// When an item of a timeline happened or is due.

@@ -36,6 +36,8 @@ public struct Confirmation: Sendable {
     /// what the item said that is changed.
     case write(Write.Change, about: RecordRef, undoes: WriteID? = nil, words: String? = nil, base: ItemFacts? = nil)
     case discard(WriteID)
+    /// Take the marks from all records of the kind.
+    case unmarkAll
     case quit
     /// Run a program of the user's.
     case run(ProgramRun)

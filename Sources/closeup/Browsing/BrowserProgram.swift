@@ -103,7 +103,7 @@ struct BrowserProgram {
       restMilliseconds: settings.config.interface.restMilliseconds,
       writing: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, writing(of: $0)) }),
       undoGraceSeconds: settings.config.writing.undoSeconds, dateOrder: settings.config.writing.dateOrder.forms,
-      userCommands: settings.config.commands, newWriteID: { .unique() })
+      dates: settings.config.interface.dates, userCommands: settings.config.commands, newWriteID: { .unique() })
     options.reach = reach
     return Browser(
       accounts: accounts.map { ($0.id, $0.service.capabilities) }, keymap: settings.keymap, options: options,

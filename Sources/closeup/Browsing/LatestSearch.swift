@@ -7,7 +7,10 @@ final class LatestSearch: Sendable {
 
   /// Whether the effect is to be carried out when its turn comes; everything but a search always is.
   func ticket(for effect: Effect) -> @Sendable () -> Bool {
-    guard case .searchMirror = effect else { return { true } }
+    switch effect {
+    case .searchMirror, .findRows: break
+    default: return { true }
+    }
     let ticket = last.add(1, ordering: .relaxed).newValue
     return { [self] in last.load(ordering: .relaxed) == ticket }
   }

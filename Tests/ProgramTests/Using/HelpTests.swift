@@ -4,7 +4,7 @@ extension UsingTheProgram {
   /// Help and the command line, both made from the commands there are and the keys that run them.
   @Suite struct HelpTests {
     private static func open() async throws -> Tmux {
-      let terminal = try await Tmux("\(Program.path) demo --records 50", height: 140, home: try TestHome.still())
+      let terminal = try await Tmux("\(Program.path) demo --records 50", height: 190, home: try TestHome.still())
       try await terminal.wait(position: "1/50")
       return terminal
     }

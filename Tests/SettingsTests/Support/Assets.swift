@@ -22,7 +22,10 @@ let commandNames = """
   outbox-retry outbox-arrived outbox-edit outbox-discard form-accept form-cancel form-next form-previous \
   form-choose-next form-choose-previous form-newline form-discard confirm-yes confirm-no \
   copy open-link mouse palette stop sheet-close \
-  conflicts conflict-mine conflict-theirs conflict-all-mine conflict-all-theirs conflict-edit conflict-accept
+  conflicts conflict-mine conflict-theirs conflict-all-mine conflict-all-theirs conflict-edit conflict-accept \
+  zoom pane-wider pane-narrower pane-edge toggle-pane panes-reset jump-back jump-forward dates columns column \
+  column-wider column-narrower column-earlier column-later column-sort columns-reset mark mark-next mark-previous \
+  marked unmark-all find-in-pane find-next find-previous tutor
   """.split(separator: " ").map(String.init)
 
 /// The project's folder: two above that of the tests, wherever links lead.

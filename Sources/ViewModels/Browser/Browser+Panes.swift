@@ -1,0 +1,120 @@
+import CRM
+import Canvas
+
+/// How the panes are laid out: which are shown, how wide, and whether one has the whole screen.
+extension Browser {
+  /// Columns that a pane grows or shrinks by at a key.
+  private static let step = 4
+
+  /// The pane `steps` to the right of the one that has the focus, or on round the ring; panes put away are passed over.
+  func neighbour(_ steps: Int, wraps: Bool) -> Pane {
+    let panes = arrangement.visible(focus: focus)
+    let index = (panes.firstIndex(of: focus) ?? 0) + steps
+    return panes[wraps ? ((index % panes.count) + panes.count) % panes.count : min(max(0, index), panes.count - 1)]
+  }
+
+  /// Gives the whole screen to the focused pane, or takes it back.
+  mutating func toggleZoom() -> [Effect] {
+    isZoomed.toggle()
+    return isZoomed && focus != .list ? showSubject() : []
+  }
+
+  mutating func togglePane(_ name: String) -> [Effect] {
+    let wanted = name.isEmpty ? focus : Pane(rawValue: name.lowercased())
+    guard let pane = wanted else { return say("which pane? \(Pane.allCases.map(\.rawValue).joined(separator: ", "))") }
+    guard arrangement.toggle(pane) else { return say("the last pane stays") }
+    isZoomed = false
+    let isHidden = arrangement.hidden.contains(pane)
+    if isHidden, focus == pane, let other = Pane.allCases.first(where: { !arrangement.hidden.contains($0) }) {
+      focus = other
+    }
+    let key = keyName(for: "toggle-pane \(pane.rawValue)")
+    return [.saveMemory(memory)] + (isHidden ? say("\(pane.rawValue) put away; \(key) brings it back") : [])
+  }
+
+  /// Makes the focused pane wider by `steps` (narrower when negative): its right edge moves, of the last one the left.
+  mutating func resizePane(by steps: Int) -> [Effect] {
+    let spans = viewport.spans
+    guard spans.count > 1, let index = spans.firstIndex(where: { $0.pane == focus }) else {
+      return say("there is one pane in sight")
+    }
+    let distance = max(-500, min(steps, 500)) * Self.step
+    return index == spans.count - 1
+      ? moveEnd(of: index - 1, to: spans[index - 1].end - distance)
+      : moveEnd(of: index, to: spans[index].end + distance)
+  }
+
+  /// Moves the right edge of a pane to a column of the screen, counted from 0.
+  public mutating func movePaneEdge(of pane: Pane, to column: Int) -> [Effect] {
+    guard let index = viewport.spans.firstIndex(where: { $0.pane == pane }), index < viewport.spans.count - 1 else {
+      return say("the \(pane.rawValue) has no edge that could be moved")
+    }
+    return moveEnd(of: index, to: column)
+  }
+
+  mutating func movePaneEdge(_ words: [String]) -> [Effect] {
+    guard words.count == 2, let pane = Pane(rawValue: words[0]), let column = Int(words[1]) else {
+      return say("pane-edge takes a pane and a column, such as: pane-edge list 48")
+    }
+    return movePaneEdge(of: pane, to: column)
+  }
+
+  /// The line follows the mouse as far as there is room; who lets it go has it remembered.
+  mutating func dragPaneEdge(of pane: Pane, to column: Int) {
+    let spans = viewport.spans
+    guard let index = spans.firstIndex(where: { $0.pane == pane }), index < spans.count - 1 else { return }
+    arrangement.moveEnd(of: index, to: column, ends: spans.map(\.end), of: spans.map(\.pane))
+  }
+
+  private mutating func moveEnd(of index: Int, to column: Int) -> [Effect] {
+    let before = arrangement
+    let spans = viewport.spans
+    arrangement.moveEnd(of: index, to: column, ends: spans.map(\.end), of: spans.map(\.pane))
+    guard arrangement != before else { return say("there is no more room") }
+    return [.saveMemory(memory)]
+  }
+
+  mutating func resetPanes() -> [Effect] {
+    arrangement.reset()
+    isZoomed = false
+    return [.saveMemory(memory)]
+  }
+
+  // MARK: Back and forward
+
+  /// Notes that the panes of the record shown were gone to.
+  mutating func noteVisit() {
+    if let here = visit { history.visit(here) }
+  }
+
+  /// The record one is at.
+  private var visit: Visit? {
+    guard liveSearch == nil, let subject else { return nil }
+    let isShown = detail.ref == subject && timeline.ref == subject
+    return Visit(
+      ref: subject, pane: focus, detail: isShown ? detail.scroll : ItemScroll(),
+      timeline: isShown ? timeline.scroll : ItemScroll())
+  }
+
+  mutating func jumpBack() -> [Effect] {
+    guard let visit = history.back(from: visit) else { return say("no record was visited before this one") }
+    return goBack(to: visit)
+  }
+
+  mutating func jumpForward() -> [Effect] {
+    guard let visit = history.forward(from: visit) else { return say("no record was visited after this one") }
+    return goBack(to: visit)
+  }
+
+  private mutating func goBack(to visit: Visit) -> [Effect] {
+    let record = visit.ref.record
+    left = TrailStep.Place(ref: visit.ref, detail: visit.detail, timeline: visit.timeline)
+    guard visit.ref.account == account?.id, let row = list?.rows.index(of: record) else {
+      return jump(to: visit.ref) + (visit.pane == .list ? [] : focus(on: visit.pane))
+    }
+    // Where it is a row of the list on screen, that is where it is.
+    let effects = moveList { $0.select(row) }
+    trail = []
+    return effects + focus(on: visit.pane) + showSubject()
+  }
+}
