@@ -1,5 +1,4 @@
 import BuiltinAssets
-import Foundation
 import Settings
 import Terminal
 import ViewModels
@@ -40,7 +39,8 @@ struct ProgramSettings {
     config.commands = config.commands.without(names: CommandRegistry.names, &diagnostics)
     self.config = config
     let finder = AssetFinder(
-      folders: [locations.config] + Self.sharedFolders, builtin: .builtin, ownFolder: locations.config)
+      folders: [locations.config, InstalledAssets.folder].compactMap(\.self), builtin: .builtin,
+      ownFolder: locations.config)
     themes = ThemeSource(
       configFile: self.configFile, finder: finder, choice: ThemeChoice(path: locations.state + "/theme"))
     theme = themes.theme(for: config, diagnostics)
@@ -61,16 +61,6 @@ struct ProgramSettings {
       case .indexed8: .ansi8
       case .mono: .never
       }
-  }
-}
-
-extension ProgramSettings {
-  /// `PREFIX/share/closeup` for a program that is installed as `PREFIX/bin/closeup`.
-  private static var sharedFolders: [String] {
-    guard let path = Bundle.main.executablePath, let end = path.range(of: "/bin/", options: .backwards) else {
-      return []
-    }
-    return ["\(path[..<end.lowerBound])/share/closeup"]
   }
 }
 
