@@ -3,6 +3,10 @@ import DisplayText
 /// Shows which part of something long is in view: a thumb in a column that is otherwise left alone, so that a move of the
 /// view costs two cells.
 public struct ScrollBar: Sendable, Hashable {
+  /// Rows that a thumb covers at most. It tells where the view is; a long one would change with everything shown, and
+  /// each row of it is bytes on the line.
+  static let longest = 3
+
   /// What is in view, counted in any unit from the beginning.
   public var shown: Range<Int>
   /// How much there is of it.
@@ -16,7 +20,7 @@ public struct ScrollBar: Sendable, Hashable {
   /// The rows of a column of `height` that the thumb covers; nil when all is in view.
   public func thumb(height: Int) -> Range<Int>? {
     guard height > 1, count > 0, shown.lowerBound > 0 || shown.upperBound < count else { return nil }
-    let length = max(1, min(height - 1, height * shown.count / count))
+    let length = max(1, min(height - 1, height * shown.count / count, Self.longest))
     let hidden = max(1, count - shown.count)
     // The ends of the column mean the ends of what is shown, and nothing else does.
     var top = ((height - length) * min(shown.lowerBound, hidden) + hidden / 2) / hidden

@@ -40,7 +40,8 @@ extension BrowserScreen {
           clip: line)
       }
     }
-    drawScrollBar(window.top..<min(list.count, window.top + rows.height), of: list.count, in: rows, on: &surface)
+    let total = max(list.count, list.answer?.total ?? 0)
+    drawScrollBar(window.top..<min(list.count, window.top + rows.height), of: total, in: rows, on: &surface)
     return max(1, rows.height)
   }
 

@@ -14,9 +14,11 @@ import Testing
     #expect(ScrollBar(shown: 4980..<5000, count: 5000).thumb(height: 20) == 19..<20)
   }
 
-  @Test func itsLengthIsTheShareInView() {
-    #expect(ScrollBar(shown: 0..<20, count: 40).thumb(height: 20) == 0..<10)
-    #expect(ScrollBar(shown: 20..<40, count: 40).thumb(height: 20) == 10..<20)
+  @Test func itsLengthIsTheShareInViewUpToAFewRows() {
+    #expect(ScrollBar(shown: 0..<20, count: 200).thumb(height: 20) == 0..<2)
+    #expect(ScrollBar(shown: 180..<200, count: 200).thumb(height: 20) == 18..<20)
+    #expect(ScrollBar(shown: 0..<20, count: 40).thumb(height: 20) == 0..<3)
+    #expect(ScrollBar(shown: 20..<40, count: 40).thumb(height: 20) == 17..<20)
   }
 
   @Test func itIsAlwaysWithinItsColumn() {

@@ -16,6 +16,9 @@ struct Screen: Sendable, Hashable {
   /// Titles of the panes.
   var title: String { rows.first ?? "" }
 
+  /// What is above the status line, which tells the time.
+  var panes: ArraySlice<String> { rows.dropLast(2) }
+
   /// The status line: the last row but one.
   var status: String { rows.count > 1 ? rows[rows.count - 2] : "" }
 

@@ -56,8 +56,12 @@ extension SurroundingsOfTheProgram {
         #expect(fitted.rows.count == height)
         try await terminal.waitUntilIdle()
         let drawn = try await terminal.screen()
-        try await terminal.type("R", "j", "k")
-        try await terminal.wait(until: "the same after a redraw at \(width)x\(height)") { $0 == drawn }
+        try await terminal.type("R", "j")
+        try await terminal.wait(position: "2/300")
+        try await terminal.type("k")
+        try await terminal.wait(until: "the same after a redraw at \(width)x\(height)") {
+          $0.position == "1/300" && $0.panes == drawn.panes
+        }
       }
     }
 

@@ -20,16 +20,19 @@ extension UsingTheProgram {
       }
       try await first.run("toggle-pane timeline")
       try await first.wait(until: "two panes") { !$0.rows[0].contains("Timeline") }
-      try await first.run("column created")
       try await first.run("column contact")
-      try await first.wait(until: "other columns") { $0.rows[1].contains("Created") && !$0.rows[1].contains("Contact") }
+      try await first.run("column next step")
+      try await first.wait(until: "fewer columns") {
+        $0.rows[1].contains("Last contact") && !$0.rows[1].contains("Contact ") && !$0.rows[1].contains("Next step")
+      }
       try await first.run("quit")
       _ = try await first.waitForExit()
 
       let second = try await open(home)
-      let screen = try await second.wait(until: "the columns chosen") { $0.rows[1].contains("Created") }
+      let screen = try await second.wait(until: "the columns chosen") { $0.rows[1].contains("Last contact") }
       #expect(!screen.rows[0].contains("Timeline"))
       #expect(!screen.rows[1].contains("Contact "))
+      #expect(!screen.rows[1].contains("Next step"))
       #expect(!screen.bottom.contains("New here?"), "the tour is offered once")
     }
   }
