@@ -47,7 +47,10 @@ public struct BrowserScreen {
   private func draw(_ layout: ScreenLayout, size: Size) -> (surface: Surface, viewport: Viewport) {
     var surface = Surface(size: size)
     surface.fill(surface.bounds, style: theme.style(.text))
-    var viewport = Viewport(visiblePanes: Set(layout.panes.keys))
+    // A list that is not on screen keeps its place, so it keeps its height.
+    var viewport = Viewport(
+      listHeight: browser.viewport.listHeight, visiblePanes: Set(layout.panes.keys),
+      showsColumns: browser.viewport.showsColumns)
     let panes = Rect(x: 0, y: 0, width: size.width, height: layout.panel.y)
     if browser.account == nil {
       drawWelcome(in: panes, on: &surface)

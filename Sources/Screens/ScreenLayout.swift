@@ -19,7 +19,7 @@ struct ScreenLayout {
     size: Size, focus: Pane, arrangement: PaneArrangement = PaneArrangement(), isZoomed: Bool = false,
     panelHeight: Int = 0
   ) {
-    let panelHeight = max(0, min(panelHeight, (size.height - 2) / 3))
+    let panelHeight = max(0, min(panelHeight, (size.height - 2) / 2))
     let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 2 - panelHeight)
     panel = Rect(x: 0, y: area.height, width: size.width, height: panelHeight)
     status = Rect(x: 0, y: panel.bottom, width: size.width, height: min(1, size.height))

@@ -2,9 +2,9 @@ import CRM
 import Canvas
 import Settings
 import Testing
-import ViewModels
 
 @testable import Screens
+@testable import ViewModels
 
 @Suite struct ScreenSizeTests {
   /// From nothing to a wall of a screen, with every overlay: nothing crashes, and panes keep out of each other's way.
@@ -33,6 +33,11 @@ import ViewModels
     waiting.type("ctrl-c")
     waiting.receive(.timerFired(.keys))
     states.append(waiting)
+    // The list is still to be read, and the cursor was far down in it.
+    var restored = try PinnedBrowser()
+    let kept = BrowserMemory.AccountMemory(kind: .lead, questions: [], selected: nil, position: 500)
+    restored.receive(.memoryLoaded(BrowserMemory(account: PinnedBrowser.account, accounts: [PinnedBrowser.account: kept])))
+    states.append(restored)
     let widths = [0, 1, 2, 5, 20, 39, 59, 60, 61, 99, 100, 101, 159, 160, 300]
     let heights = [0, 1, 2, 3, 4, 5, 24, 100]
     for pinned in states {
@@ -42,7 +47,7 @@ import ViewModels
           let screen = BrowserScreen(browser: pinned.browser, theme: .plain, now: PinnedBrowser.now, local: .utc)
           let (surface, _) = screen.draw(size: size)
           #expect(surface.size == size)
-          let layout = ScreenLayout(size: size, focus: pinned.browser.focus)
+          let layout = screen.layout(size: size)
           #expect(layout.panes.keys.contains(pinned.browser.focus))
           #expect(layout.panes.values.map(\.width).reduce(0, +) <= width)
         }

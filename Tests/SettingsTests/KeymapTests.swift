@@ -69,6 +69,12 @@ import Testing
     #expect(keymap.bindings(in: .detail).first?.context == .detail)
   }
 
+  @Test func aKeyThatTerminalsCannotSendDoesNoHarmBesideAnother() {
+    let (keymap, messages) = load("[global]\nctrl-i = \"sort\"\ns = \"sort\"\n")
+    #expect(messages.isEmpty)
+    #expect(keymap.keys(for: Invocation(name: "sort"), in: .list).count == 2)
+  }
+
   @Test func aChildOverridesAndUnbindsSingleKeys() {
     let (keymap, messages) = load(
       "inherits = \"p\"\n[global]\nq = \"none\"\n\"ctrl-q\" = \"quit\"\ns = \"sort\"\n\"g\" = \"none\"\n[list]\nj = \"none\"\n",

@@ -47,6 +47,29 @@ import Testing
     #expect(fixture.browser.timeline.scroll.selection == 1)
   }
 
+  @Test func leavingTheLineInTheListBringsItsRecordBack() throws {
+    var fixture = try BrowserFixture()
+    fixture.start()
+    fixture.type("f")
+    fixture.type(text: "Lead 90")
+    let question = try #require(fixture.browser.account?.question)
+    fixture.receive(.rowsFound(BrowserFixture.work, question, "Lead 90", places: [90]))
+    #expect(fixture.browser.list?.window.selection == 90)
+    let effects = fixture.type("esc")
+    #expect(fixture.browser.list?.selected?.id == "lead_0")
+    let rests = effects.contains { if case .setTimer(.rest, _) = $0 { true } else { $0 == .cancelTimer(.rest) } }
+    #expect(rests, "detail and timeline follow")
+  }
+
+  @Test func aMatchIsBroughtIntoViewOnce() throws {
+    var fixture = try inTimeline()
+    fixture.type("f")
+    fixture.type(text: "chairs")
+    #expect(fixture.browser.find?.wantsView == true)
+    fixture.type("enter")
+    #expect(fixture.browser.find?.wantsView == false, "scrolling goes on from there")
+  }
+
   @Test func escapeEndsIt() throws {
     var fixture = try inTimeline()
     fixture.type("f")
@@ -66,8 +89,6 @@ import Testing
     fixture.type(text: "discount")
     #expect(fixture.browser.timeline.unfolded == ["n1"])
     #expect(fixture.browser.find?.wantsView == true)
-    fixture.receive(.painted(fixture.browser.viewport))
-    #expect(fixture.browser.find?.wantsView == false)
   }
 
   @Test func findsInTheFieldsOfARecord() throws {

@@ -158,6 +158,37 @@ import Testing
     #expect(fixture.browser.subject?.record.id == "lead_7")
   }
 
+  @Test func aRecordIsAsItWasWhenItWasLeft() throws {
+    var fixture = try started()
+    fixture.type("enter")
+    fixture.show([BrowserFixture.note("n1"), BrowserFixture.note("n2"), BrowserFixture.note("n3")])
+    fixture.type("l", "j", "j")
+    #expect(fixture.browser.timeline.scroll.selection == 2)
+    fixture.run("focus list")
+    fixture.type("5", "j", "enter")
+    fixture.type("ctrl-o")
+    fixture.show([BrowserFixture.note("n1"), BrowserFixture.note("n2"), BrowserFixture.note("n3")])
+    #expect(fixture.browser.subject == BrowserFixture.lead)
+    #expect(fixture.browser.focus == .timeline)
+    #expect(fixture.browser.timeline.scroll.selection == 2)
+  }
+
+  @Test func theHistoryDoesNotGrowBeyondItsLimit() {
+    func visit(_ number: Int) -> Visit {
+      Visit(
+        ref: RecordRef(BrowserFixture.work, RecordID(.lead, "lead_\(number)")), pane: .list, detail: ItemScroll(),
+        timeline: ItemScroll())
+    }
+    var history = JumpHistory()
+    for number in 0..<500 {
+      history.visit(visit(number))
+      _ = history.back(from: visit(10_000 + number))
+      _ = history.forward(from: nil)
+    }
+    #expect(history.visits.count <= JumpHistory.limit)
+    #expect(history.visits.indices.contains(history.index))
+  }
+
   @Test func theWayBackLeadsToOtherKinds() throws {
     var fixture = try started()
     fixture.type("enter")

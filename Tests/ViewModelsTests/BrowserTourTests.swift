@@ -29,6 +29,16 @@ import Testing
     #expect(next.browser.tourOffer == nil)
   }
 
+  @Test func whoHasNoAccountYetIsOfferedItLater() throws {
+    var fixture = try BrowserFixture()
+    fixture.browser = Browser(
+      accounts: [], keymap: fixture.browser.keymap, options: fixture.browser.options, now: fixture.now)
+    fixture.receive(.started)
+    fixture.receive(.memoryLoaded(.firstRun))
+    #expect(fixture.browser.tourOffer == nil)
+    #expect(fixture.browser.memory.tourWasOffered == false)
+  }
+
   @Test func theOfferIsInNobodysWayAndGoesAway() throws {
     var fixture = try firstRun()
     fixture.type("j")

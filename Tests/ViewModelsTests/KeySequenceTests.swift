@@ -143,7 +143,7 @@ import Testing
     #expect(fixture.browser.overlay == nil)
     fixture.type("g", "ctrl-[")
     #expect(fixture.browser.pendingKeys.isEmpty)
-    fixture.type("ctrl-i")
+    fixture.type("ctrl-tab")
     #expect(fixture.browser.focus == .detail)
     fixture.type(":")
     fixture.type(text: "focus list")

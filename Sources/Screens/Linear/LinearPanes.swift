@@ -39,7 +39,8 @@ extension BrowserScreen {
     let mark = account.marks.contains(row.id) ? "marked" : nil
     guard account.hasChosenColumns else { return Self.words(row, mark: mark) }
     let columns = account.shownColumns.compactMap { shown in
-      account.value(of: shown.column, in: row).map { "\(shown.column.title) \(words($0).replacing(" · ", with: ", "))" }
+      account.value(of: shown.column, in: row)
+        .map { "\(shown.column.title) \($0.words(times).replacing(" · ", with: ", "))" }
     }
     return ([row.title, mark].compactMap(\.self) + columns).joined(separator: ", ")
   }

@@ -7,7 +7,7 @@ extension BrowserScreen {
   /// Rows that the tour's panel takes: its rule and what it says; 0 without a tour.
   func tourHeight(width: Int) -> Int {
     guard let tour = browser.tourWords else { return 0 }
-    return 1 + min(3, DisplayText(tour.text).wrapped(to: max(1, width - 2)).count)
+    return 1 + DisplayText(tour.text).wrapped(to: max(1, width - 2)).count
   }
 
   /// Draws the tour below the panes, which stay as they are to be used.

@@ -40,8 +40,11 @@ extension BrowserScreen {
           clip: line)
       }
     }
-    let total = max(list.count, list.answer?.total ?? 0)
-    drawScrollBar(window.top..<min(list.count, window.top + rows.height), of: total, in: rows, on: &surface)
+    // A list that is still to be read has a cursor from the last run, and no rows.
+    let end = min(list.count, window.top + rows.height)
+    if window.top < end {
+      drawScrollBar(window.top..<end, of: max(list.count, list.answer?.total ?? 0), in: rows, on: &surface)
+    }
     return max(1, rows.height)
   }
 

@@ -28,7 +28,8 @@ struct ListTable {
     var room = width - 2 - name
     var widths: [(column: RecordColumn, width: Int)] = []
     for shown in columns {
-      let least = min(shown.width, max(10, shown.width / 2))
+      // The first is there for who chose it, however wide it was made.
+      let least = widths.isEmpty ? 4 : min(shown.width, max(10, shown.width / 2))
       guard room - 2 >= least else { break }
       let wide = min(shown.width, room - 2)
       widths.append((shown.column, wide))
@@ -58,10 +59,12 @@ extension BrowserScreen {
     surface.draw(
       DisplayText(name).truncated(to: table.nameWidth), at: Point(x: line.x + 2, y: line.y), style: style, clip: line)
     for place in table.places {
-      let title = place.column.title + arrow(place.column.sortKeys, account)
+      // The arrow is what a title is cut for.
+      let arrow = arrow(place.column.sortKeys, account)
+      let title = DisplayText(place.column.title).truncated(to: place.width - arrow.count)
+      surface.draw(title, at: Point(x: line.x + place.x, y: line.y), style: style, clip: line)
       surface.draw(
-        DisplayText(title).truncated(to: place.width), at: Point(x: line.x + place.x, y: line.y), style: style,
-        clip: line)
+        DisplayText(arrow), at: Point(x: line.x + place.x + title.width, y: line.y), style: style, clip: line)
     }
   }
 
@@ -77,18 +80,11 @@ extension BrowserScreen {
   ) {
     for place in table.places {
       guard let value = account.value(of: place.column, in: row) else { continue }
-      let text = DisplayText.preview(of: self.words(value), columns: place.width)
+      let text = DisplayText.preview(of: value.words(times), columns: place.width)
       let role: Role = place.column.source == .status ? .listStatus : .listColumn
       let start = Point(x: line.x + place.x, y: line.y)
       surface.draw(text, at: start, style: theme.style(role), clip: line)
       mark(words, in: text, at: start, on: &surface)
-    }
-  }
-
-  func words(_ value: ColumnValue) -> String {
-    switch value {
-    case .field(let value): words(value)
-    case .todo(let item): "\(times.when(item)) · \(item.title)"
     }
   }
 }

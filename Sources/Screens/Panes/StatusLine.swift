@@ -94,10 +94,10 @@ extension BrowserScreen {
         (message, .text)
       } else if let problem = shownProblem {
         (problem.line, .statusError)
-      } else if let find = browser.find, let words = browser.findWords {
-        ("“\(find.text)”: \(words)" + findHints, .statusHint)
       } else if !browser.pendingKeys.isEmpty {
         (browser.pendingKeys.map(\.notation).joined(separator: " ") + " …", .statusHint)
+      } else if let find = browser.find, let words = browser.findWords {
+        ("“\(find.text)”: \(words)" + findHints, .statusHint)
       } else {
         (hints(width: area.width - 2), .statusHint)
       }

@@ -40,7 +40,17 @@ struct KeymapFile: InheritingFile {
       lines[entry.keys] = (entry.place.line ?? 0, entry.invocation?.description ?? "none")
       entries.append(entry)
     }
+    reportUnreachable(entries, &diagnostics)
     return withoutHidden(entries, &diagnostics)
+  }
+
+  /// A key that terminals cannot send does no harm beside another one for the same command.
+  private static func reportUnreachable(_ entries: [Entry], _ diagnostics: inout [Diagnostic]) {
+    for entry in entries {
+      guard let invocation = entry.invocation, let reason = entry.keys.compactMap(\.unreachable).first else { continue }
+      let hasOther = entries.contains { $0.invocation == invocation && $0.keys.allSatisfy { $0.unreachable == nil } }
+      if !hasOther { diagnostics.append(entry.place.saying(reason)) }
+    }
   }
 
   private static func entry(_ key: String, in table: TableReader, _ diagnostics: inout [Diagnostic]) -> Entry? {
@@ -58,7 +68,6 @@ struct KeymapFile: InheritingFile {
       diagnostics.append(table.diagnostic(key, "expected a command, or \"none\""))
       return nil
     }
-    for reason in keys.compactMap(\.unreachable).prefix(1) { diagnostics.append(place.saying(reason)) }
     return Entry(keys: keys, invocation: invocation, place: place)
   }
 

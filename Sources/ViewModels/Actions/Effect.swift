@@ -120,6 +120,14 @@ extension Effect {
     }
   }
 
+  /// Whether the first paint does without it: it fills in what is beside the rest, or is for later.
+  public var canWait: Bool {
+    switch self {
+    case .loadLinked, .loadCells, .loadNextDue, .saveMemory: true
+    default: false
+    }
+  }
+
   /// The fetch this effect starts; nil for everything that does not go to a service.
   public var fetchKey: FetchKey? {
     switch self {

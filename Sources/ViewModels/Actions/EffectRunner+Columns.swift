@@ -10,7 +10,8 @@ extension EffectRunner {
     let facts =
       columns.contains(where: \.needsTimeline)
       ? try mirror.contactFacts(of: records, in: account, now: now()) : [:]
-    let vocabulary = try mirror.vocabulary(of: account) ?? Vocabulary()
+    let read = columns.filter(\.needsRecord)
+    let vocabulary = read.isEmpty ? Vocabulary() : try mirror.vocabulary(of: account) ?? Vocabulary()
     var cells: [RecordID: [RecordColumn.ID: ColumnValue]] = [:]
     for id in records {
       var row: [RecordColumn.ID: ColumnValue] = [:]
@@ -21,7 +22,6 @@ extension EffectRunner {
         case .created, .field, .subtitle, .status, .value, .updated: break
         }
       }
-      let read = columns.filter(\.needsRecord)
       if !read.isEmpty, let stored = try mirror.record(RecordRef(account, id)) {
         let detail = services[account]?.detail(of: stored.record, vocabulary: vocabulary)
         for column in read { row[column.id] = try value(of: column, stored.record, detail, account) }

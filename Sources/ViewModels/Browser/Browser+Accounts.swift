@@ -15,7 +15,8 @@ extension Browser {
     accountIndex = accounts.firstIndex { $0.id == memory.account } ?? 0
     arrangement = memory.panes ?? arrangement
     if let kept = memory.dates, kept.instead == options.dates { dates = kept.shown }
-    let tourEffects = offerTour(memory)
+    tourWasOffered = memory.tourWasOffered
+    let tourEffects = offerTour()
     for index in accounts.indices {
       guard let kept = memory.accounts[accounts[index].id],
         accounts[index].capabilities.info(for: kept.kind) != nil
@@ -32,7 +33,7 @@ extension Browser {
       list.window.select(kept.position)
       accounts[index].list = list
     }
-    return accounts.map { .loadVocabulary($0.id) } + loadList() + [.countOutbox]
+    return accounts.map { .loadVocabulary($0.id) } + showStoredList() + [.countOutbox]
       + accounts.map { .fetchVocabulary($0.id) } + (dates == .relative ? tickDates() : []) + tourEffects
   }
 
@@ -55,7 +56,7 @@ extension Browser {
       lines: Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }), interleaves: isInterleaved,
       programLines: programLines, panes: arrangement,
       dates: dates == options.dates ? nil : BrowserMemory.Dates(shown: dates, instead: options.dates),
-      tourWasOffered: true)
+      tourWasOffered: tourWasOffered)
   }
 
   mutating func quit() -> [Effect] {
@@ -107,14 +108,17 @@ extension Browser {
     return ask { question in
       question.view = view?.id
       question.text = nil
-      question.sort = account.sort(in: view?.id) ?? question.sort ?? account.defaultQuestion(for: account.kind).sort
+      question.sort = account.sort(in: view?.id) ?? account.defaultQuestion(for: account.kind).sort
       if question.isMarked { question.sort = nil }
     }
   }
 
   /// Shows the list in another order, and remembers it for the view.
   mutating func sort(by order: SortOrder) -> [Effect] {
-    updateAccount { account in account.updateStyle { $0.sort = order } }
+    // What a search finds is in an order of its own, for as long as it is on screen.
+    updateAccount { account in
+      if account.question.text == nil { account.updateStyle { $0.sort = order } }
+    }
     return ask { $0.sort = order }
   }
 

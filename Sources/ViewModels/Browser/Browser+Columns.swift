@@ -34,10 +34,10 @@ extension Browser {
     return []
   }
 
-  /// The record has become another: what columns show of it is read again.
-  mutating func expireCells(of ref: RecordRef) -> [Effect] {
-    update(ref.account) { $0.cells.expire(ref.record) }
-    return loadCells()
+  /// The records have become others: what columns show of them is read again.
+  mutating func expireCells(of refs: [RecordRef]) -> [Effect] {
+    for ref in refs { update(ref.account) { $0.cells.expire(ref.record) } }
+    return refs.isEmpty ? [] : loadCells()
   }
 
   // MARK: Choosing

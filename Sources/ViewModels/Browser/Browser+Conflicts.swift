@@ -48,7 +48,8 @@ extension Browser {
     let choices = entryForm?.fields.flatMap { info -> [Choice] in
       if case .choice(let choices) = info.type { choices } else { [] }
     }
-    return ValueWords(times: times, choices: (vocabulary?.users ?? []) + (vocabulary?.outcomes ?? []) + (choices ?? []))
+    return ValueWords(
+      times: preciseTimes, choices: (vocabulary?.users ?? []) + (vocabulary?.outcomes ?? []) + (choices ?? []))
   }
 
   mutating func editConflict(_ change: (inout ConflictModel) -> Void) -> [Effect] {

@@ -71,7 +71,7 @@ extension Browser {
       return [.copy(body ?? item.title, as: CopiedThing.text.words)]
     }
     guard focus == .detail, let field = selectedField else { return say("nothing is selected") }
-    return [.copy(field.value.words(times), as: field.label)]
+    return [.copy(field.value.words(preciseTimes), as: field.label)]
   }
 
   /// The field under the cursor of the record.

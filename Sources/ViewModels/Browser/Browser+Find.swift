@@ -36,14 +36,15 @@ extension Browser {
   }
 
   /// The line was left: the cursor goes back to where it stood.
-  mutating func abandonFinding() {
-    guard let find else { return }
+  mutating func abandonFinding() -> [Effect] {
+    guard let find else { return [] }
     self.find = nil
     switch find.pane {
-    case .list: updateAccount { $0.list.goBack(to: find.origin) }
+    case .list: return moveList { $0.select(find.origin) }
     case .detail: detail.scroll.select(find.origin, count: detail.fields.count)
     case .timeline: timeline.scroll.select(find.origin, count: timeline.items.count)
     }
+    return []
   }
 
   /// Goes to the next match, or back when negative; round the end, and says so.
@@ -85,11 +86,23 @@ extension Browser {
   mutating func rowsFound(_ id: AccountID, _ question: Question, _ text: String, _ places: [Int]) -> [Effect] {
     guard account?.id == id, account?.question == question, find?.pane == .list, find?.text == text else { return [] }
     let isFirst = find?.isAnswered == false
-    find?.matches = places
+    let all = Set(places).union(shownPlaces(of: text)).sorted()
+    find?.matches = all
     find?.isAnswered = true
     let effects = isFirst ? showFirstMatch() : []
     complete()
     return effects
+  }
+
+  /// The rows in memory whose columns show all the words: the mirror is asked for what rows have without them.
+  private func shownPlaces(of text: String) -> [Int] {
+    guard viewport.showsColumns, let account else { return [] }
+    let (finder, times, columns) = (TextFinder(text), times, account.shownColumns.map(\.column))
+    return account.list.rows.places.filter { place in
+      guard let row = account.list.rows[place] else { return false }
+      let values = columns.compactMap { account.value(of: $0, in: row)?.words(times) }
+      return finder.matches(([row.title] + values).joined(separator: " "))
+    }
   }
 
   private mutating func updateMatches() -> [Effect] {
@@ -147,14 +160,5 @@ extension Browser {
     case .detail: detail.scroll.selection
     case .timeline: timeline.scroll.selection
     }
-  }
-}
-
-extension ListModel {
-  /// Puts the cursor back on a row that it was on before.
-  fileprivate mutating func goBack(to row: Int) {
-    window.select(row)
-    goal = nil
-    selected = selectedRow?.id
   }
 }

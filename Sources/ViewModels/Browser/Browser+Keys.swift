@@ -22,6 +22,8 @@ extension Browser {
   }
 
   mutating func typed(_ event: InputEvent) -> [Effect] {
+    // A match is brought into view once; what is typed next may scroll away from it.
+    find?.wantsView = false
     if case .opening(let opening) = overlay, confirmation == nil { return typedAhead(event, opening) }
     switch event {
     case .key(let key): return typed(understood(key))

@@ -11,6 +11,13 @@ extension Browser {
     return load(account.list, of: account)
   }
 
+  /// Shows the current list as the mirror has it, without writing to it.
+  func showStoredList() -> [Effect] {
+    guard let account else { return [] }
+    let list = account.list
+    return [.loadList(account.id, list.question, center: list.window.selection, anchor: list.selected)]
+  }
+
   /// A list from the mirror, the cursor staying on its record.
   private func load(_ list: ListModel, of account: AccountModel) -> [Effect] {
     let (center, anchor) = (list.window.selection, list.selected)

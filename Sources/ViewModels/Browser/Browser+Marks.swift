@@ -16,7 +16,10 @@ extension Browser {
     let start = list.window.selection
     let rows = (start..<start + max(1, min(count ?? 1, RecordMarks.limit))).compactMap { list.rows[$0]?.id }
     let isMarked = count != nil || !account.marks.contains(row.id)
-    let effects = mark(rows, in: account.id, isMarked: isMarked)
+    let wanted = min(count ?? 1, list.count - start)
+    let effects =
+      mark(rows, in: account.id, isMarked: isMarked)
+      + (rows.count < wanted ? say("marked the \(grouped(rows.count)) rows that are read; once more marks more") : [])
     // In the list of marked records, one that loses its mark makes room for the next.
     return account.question.isMarked ? effects : effects + moveList { $0.move(by: rows.count) }
   }

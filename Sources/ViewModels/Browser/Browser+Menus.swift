@@ -76,8 +76,8 @@ extension Browser {
 
   mutating func closeOverlay() -> [Effect] {
     if case .sheet = overlay { return closeSheet() }
-    if case .prompt(let prompt) = overlay, case .inPane = prompt.purpose { abandonFinding() }
-    let restoring = previewed(nil)
+    var restoring = previewed(nil)
+    if case .prompt(let prompt) = overlay, case .inPane = prompt.purpose { restoring += abandonFinding() }
     overlay = nil
     guard liveSearch != nil else { return restoring }
     liveSearch = nil

@@ -2,6 +2,8 @@ import Canvas
 
 extension Browser {
   mutating func focus(on pane: Pane) -> [Effect] {
+    // Noted on leaving for how its panes stand, and on entering for where it comes among the others.
+    if focus != .list { noteVisit() }
     focus = pane
     guard pane != .list else { return [] }
     noteVisit()
@@ -77,7 +79,6 @@ extension Browser {
     }
     outbox?.move { $0.resize(height: viewport.outboxHeight) }
     liveSearch?.move { $0.resize(height: viewport.listHeight) }
-    find?.wantsView = false
     guard heightChanged || columnsChanged, account != nil else { return [] }
     updateAccount { account in
       for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }

@@ -24,12 +24,13 @@ extension Browser {
     guard let pane = wanted else { return say("which pane? \(Pane.allCases.map(\.rawValue).joined(separator: ", "))") }
     guard arrangement.toggle(pane) else { return say("the last pane stays") }
     isZoomed = false
+    var effects: [Effect] = []
     let isHidden = arrangement.hidden.contains(pane)
     if isHidden, focus == pane, let other = Pane.allCases.first(where: { !arrangement.hidden.contains($0) }) {
-      focus = other
+      effects = focus(on: other)
     }
     let key = keyName(for: "toggle-pane \(pane.rawValue)")
-    return [.saveMemory(memory)] + (isHidden ? say("\(pane.rawValue) put away; \(key) brings it back") : [])
+    return effects + [.saveMemory(memory)] + (isHidden ? say("\(pane.rawValue) put away; \(key) brings it back") : [])
   }
 
   /// Makes the focused pane wider by `steps` (narrower when negative): its right edge moves, of the last one the left.
@@ -90,10 +91,13 @@ extension Browser {
   /// The record one is at.
   private var visit: Visit? {
     guard liveSearch == nil, let subject else { return nil }
-    let isShown = detail.ref == subject && timeline.ref == subject
+    guard !isSubjectShown else {
+      return Visit(ref: subject, pane: focus, detail: detail.scroll, timeline: timeline.scroll)
+    }
+    // It is about to be shown: as it stood when it was left, if one comes back to it.
+    let earlier = history.current.flatMap { $0.ref == subject ? $0 : nil }
     return Visit(
-      ref: subject, pane: focus, detail: isShown ? detail.scroll : ItemScroll(),
-      timeline: isShown ? timeline.scroll : ItemScroll())
+      ref: subject, pane: focus, detail: earlier?.detail ?? ItemScroll(), timeline: earlier?.timeline ?? ItemScroll())
   }
 
   mutating func jumpBack() -> [Effect] {

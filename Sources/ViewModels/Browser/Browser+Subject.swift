@@ -34,6 +34,7 @@ extension Browser {
     detail.ref = ref
     detail.stored = stored
     detail.detail = laidOut
+    findAgain()
     let isGood = stored.map { !$0.record.isPartial && !isStale($0.fetchedAt) } ?? false
     return (isGood ? [] : [.fetchDetail(ref)]) + (stored == nil ? [] : loadLinked(ref)) + runDeferred()
   }
@@ -49,7 +50,7 @@ extension Browser {
       detail.problem = nil
       detail.scroll.select(detail.scroll.selection, count: detail.fields.count)
       findAgain()
-      return loadLinked(ref) + expireCells(of: ref)
+      return loadLinked(ref) + expireCells(of: [ref])
     case .failure(let problem):
       detail.problem = problem
       report(problem, of: .fetch(.detail))
@@ -87,7 +88,7 @@ extension Browser {
       succeeded(ref.account, .timeline)
       timeline.problem = nil
       showTimeline(stored, outbox: timeline.outbox)
-      return timelineNeedsMore() + runDeferred() + expireCells(of: ref)
+      return timelineNeedsMore() + runDeferred() + expireCells(of: [ref])
     case .failure(let problem):
       timeline.problem = problem
       report(problem, of: .fetch(.timeline))

@@ -46,9 +46,12 @@ extension Browser {
     var effects: [Effect] = []
     if (changes.new + changes.deleted).contains(where: { $0.kind == kind }), account.pulling == nil {
       // Where new ones stand in the list's order only the service knows.
-      effects += (changes.deleted.contains { $0.kind == kind } ? loadList() : []) + page(id, .refreshAsked)
+      let isReadHere = account.question.isMarked || changes.deleted.contains { $0.kind == kind }
+      effects += (isReadHere ? loadList() : []) + page(id, .refreshAsked)
     } else if changes.changed.contains(where: { $0.kind == kind }) {
       effects += loadList()
+    } else {
+      effects += expireCells(of: changes.timelines.map { RecordRef(id, $0) })
     }
     guard let subject, subject.account == id else { return effects }
     if (changes.new + changes.changed).contains(subject.record) { effects.append(.loadDetail(subject)) }

@@ -6,11 +6,12 @@ extension Browser {
   /// Commands after which the offer is taken for declined.
   private static let patience = 12
 
-  mutating func offerTour(_ memory: BrowserMemory) -> [Effect] {
-    guard memory.tourWasOffered == false, !accounts.isEmpty else { return [] }
+  mutating func offerTour() -> [Effect] {
+    guard tourWasOffered == false, !accounts.isEmpty else { return [] }
     offersTour = true
+    tourWasOffered = true
     commandsUntilOfferEnds = Self.patience
-    return [.saveMemory(self.memory)]
+    return [.saveMemory(memory)]
   }
 
   /// The offer in a line; nil where none is made.

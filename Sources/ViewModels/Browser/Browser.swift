@@ -47,6 +47,8 @@ public struct Browser: Sendable {
   public internal(set) var tour: Tour?
   /// Whether the tour is offered, in a line that goes away by itself.
   public internal(set) var offersTour = false
+  /// Whether it has ever been offered; nil where an earlier version did not say.
+  var tourWasOffered: Bool?
   /// Commands that may still be run before the offer goes away.
   var commandsUntilOfferEnds = 0
   /// The records visited, to go back through.
@@ -124,6 +126,11 @@ public struct Browser: Sendable {
 
   /// Times in words, from this moment.
   var times: TimeText { TimeText(now: now, local: options.localTime, dates: dates) }
+
+  /// Those for what is decided upon or taken elsewhere, where a distance in days is too little.
+  var preciseTimes: TimeText {
+    TimeText(now: now, local: options.localTime, dates: dates == .relative ? .calendar : dates)
+  }
 
   /// Keys typed that are not yet a command.
   public var pendingKeys: [Key] { keys.pending }

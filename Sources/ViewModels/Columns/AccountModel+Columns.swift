@@ -41,12 +41,13 @@ extension AccountModel {
 
   /// The columns that are shown beside the name, in order, where there is room.
   public var shownColumns: [ShownColumn] {
-    let all = availableColumns()
+    let columns = kindInfo.columns
     guard let chosen = style?.columns else {
-      return all.filter(\.isUsual).map { ShownColumn(column: $0, width: $0.width) }
+      return columns.filter(\.isUsual).map { ShownColumn(column: $0, width: $0.width) }
     }
     return chosen.compactMap { choice in
-      all.first { $0.id == choice.id }.map { ShownColumn(column: $0, width: choice.width ?? $0.width) }
+      (columns.first { $0.id == choice.id } ?? RecordColumn(fieldID: choice.id))
+        .map { ShownColumn(column: $0, width: choice.width ?? $0.width) }
     }
   }
 

@@ -17,6 +17,9 @@ struct JumpHistory: Sendable {
   /// The visit that one is at; `visits.count` before there is any.
   private(set) var index = 0
 
+  /// The visit that one is at; nil before there is any.
+  var current: Visit? { visits.indices.contains(index) ? visits[index] : nil }
+
   /// Notes a visit. What lay ahead is forgotten, unless it is the record that one is at already.
   mutating func visit(_ visit: Visit) {
     if visits.indices.contains(index), visits[index].ref == visit.ref {
@@ -25,7 +28,7 @@ struct JumpHistory: Sendable {
     }
     visits.removeSubrange(min(index + 1, visits.count)...)
     visits.append(visit)
-    if visits.count > Self.limit { visits.removeFirst() }
+    visits.removeFirst(max(0, visits.count - Self.limit))
     index = visits.count - 1
   }
 
@@ -38,7 +41,13 @@ struct JumpHistory: Sendable {
       } else {
         // Coming from elsewhere, the way back leads to the last visit, and the way forward here.
         target = index
-        if index == visits.count - 1 { visits.append(here) }
+        if index == visits.count - 1 {
+          visits.append(here)
+          if visits.count > Self.limit {
+            visits.removeFirst()
+            target -= 1
+          }
+        }
       }
     }
     guard visits.indices.contains(target) else { return nil }

@@ -23,6 +23,9 @@ public struct RowWindow: Sendable, Hashable {
     rows.indices.contains(index - start) ? rows[index - start] : nil
   }
 
+  /// The places in the list of the rows in memory.
+  var places: Range<Int> { start..<start + rows.count }
+
   /// Where the record is in the list; nil when it is not in memory.
   func index(of record: RecordID) -> Int? {
     rows.firstIndex { $0.id == record }.map { start + $0 }

@@ -26,9 +26,10 @@ public struct Viewport: Sendable, Hashable {
   public init(
     listHeight: Int = 20, detail: ScrollView = ScrollView(), timeline: ScrollView = ScrollView(), menuHeight: Int = 10,
     outboxHeight: Int = 10, sheet: SheetView = SheetView(), formText: Size? = nil,
-    visiblePanes: Set<Pane> = Set(Pane.allCases)
+    visiblePanes: Set<Pane> = Set(Pane.allCases), showsColumns: Bool = false
   ) {
     self.listHeight = listHeight
+    self.showsColumns = showsColumns
     self.detail = detail
     self.timeline = timeline
     self.menuHeight = menuHeight

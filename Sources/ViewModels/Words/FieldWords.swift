@@ -1,6 +1,16 @@
 public import CRM
 public import Canvas
 
+extension ColumnValue {
+  /// What a column says.
+  public func words(_ times: TimeText) -> String {
+    switch self {
+    case .field(let value): value.words(times)
+    case .todo(let item): "\(times.when(item)) · \(item.title)"
+    }
+  }
+}
+
 extension FieldValue {
   /// What the value says, as it is read.
   public func words(_ times: TimeText) -> String {

@@ -189,6 +189,7 @@ final class BrowserSession: UILoopHandler {
   }
 
   private func perform(_ effect: Effect) {
+    guard hasPainted || !effect.canWait else { return postponed.append(effect) }
     switch effect {
     case .setTimer(let timer, let milliseconds):
       timers[timer.id] = timer
@@ -220,8 +221,6 @@ final class BrowserSession: UILoopHandler {
       fetches.cancel(key)
       noteEnd(of: key, isCalledOff: true)
     case .pullNow(let account): sync.refresh(account)
-    // The first paint waits for what it shows, and not for this.
-    case .loadLinked where !hasPainted: postponed.append(effect)
     default:
       if let key = effect.fetchKey { fetch(effect, key) } else { useMirror(effect) }
     }
