@@ -36,7 +36,8 @@ import Testing
     // The list is still to be read, and the cursor was far down in it.
     var restored = try PinnedBrowser()
     let kept = BrowserMemory.AccountMemory(kind: .lead, questions: [], selected: nil, position: 500)
-    restored.receive(.memoryLoaded(BrowserMemory(account: PinnedBrowser.account, accounts: [PinnedBrowser.account: kept])))
+    restored.receive(
+      .memoryLoaded(BrowserMemory(account: PinnedBrowser.account, accounts: [PinnedBrowser.account: kept])))
     states.append(restored)
     let widths = [0, 1, 2, 5, 20, 39, 59, 60, 61, 99, 100, 101, 159, 160, 300]
     let heights = [0, 1, 2, 3, 4, 5, 24, 100]

@@ -36,7 +36,8 @@ extension Browser {
       update(account) { $0.offlineSince = nil }
       // The record's own fields tell of it too: its to-dos, its last change.
       let detail: [Effect] = self.detail.ref == row.write.ref ? [.fetchDetail(row.write.ref)] : []
-      return effects + detail + expireCells(of: [row.write.ref]) + [.setTimer(.delivered, milliseconds: Int(TimelineMerge.deliveredSeconds * 1000))]
+      return effects + detail + expireCells(of: [row.write.ref])
+        + [.setTimer(.delivered, milliseconds: Int(TimelineMerge.deliveredSeconds * 1000))]
     case .rejected:
       let problem = row.problem
       report(
