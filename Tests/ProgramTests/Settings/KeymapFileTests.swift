@@ -11,7 +11,7 @@ extension SurroundingsOfTheProgram {
         [global]
         w = "move-dwon"
         "<C-j>" = "move-down"
-        ctrl-i = "sort"
+        ctrl-i = "views"
         "W W" = "move-down"
         g = "sort"
         """, to: "config/closeup/keys.toml")

@@ -42,7 +42,10 @@ struct Screen: Sendable, Hashable {
 
   /// The row of the list that is marked, without its marker.
   var selectedRow: String? {
-    column(0).first { $0.hasPrefix(">") }.map { String($0.dropFirst()).trimmingBlanks }
+    column(0).first { $0.hasPrefix(">") }.map { row in
+      // What is right of it is the scroll bar's.
+      String(row.dropFirst()).replacingOccurrences(of: "┃", with: "").trimmingBlanks
+    }
   }
 }
 
