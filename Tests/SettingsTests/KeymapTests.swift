@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func aKeyThatTerminalsCannotSendDoesNoHarmBesideAnother() {
-    let (keymap, messages) = load("[global]\nctrl-i = \"sort\"\ns = \"sort\"\n")
+    let (keymap, messages) = load("[global]\nq = \"quit\"\nctrl-i = \"sort\"\ns = \"sort\"\n")
     #expect(messages.isEmpty)
     #expect(keymap.keys(for: Invocation(name: "sort"), in: .list).count == 2)
   }

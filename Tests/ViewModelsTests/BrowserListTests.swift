@@ -200,6 +200,41 @@ import Testing
     #expect(fixture.browser.account?.offlineSince == nil)
   }
 
+  @Test func withoutTheServiceAListGoesOnWithWhatTheMirrorHas() throws {
+    var fixture = try BrowserFixture()
+    fixture.start(next: "2")
+    fixture.type("r")
+    let question = fixture.browser.account!.question
+    let every = Effect.addEveryRecord(
+      BrowserFixture.work, question, .updated(isDescending: true), center: 0, anchor: RecordID(.lead, "lead_0"))
+    func fail(_ generation: Int, _ reason: ServiceError.Reason) -> [Effect] {
+      let problem = Problem("No.", account: BrowserFixture.work, at: fixture.now, reason: reason)
+      return fixture.receive(
+        .pageFetched(
+          BrowserFixture.work, question, generation: generation, .failed(problem, .passing(retryAfter: 7))))
+    }
+    #expect(!fail(1, .serverFailure).contains(every), "it is there, and said no")
+    fixture.receive(.timerFired(.retry(BrowserFixture.work, generation: 1)))
+    #expect(fail(2, .unreachable).contains(every))
+    fixture.receive(.timerFired(.retry(BrowserFixture.work, generation: 2)))
+    #expect(!fail(3, .unreachable).contains(every), "once is enough")
+  }
+
+  @Test func aListThatWasNeverFetchedBeginsWithWhatTheMirrorHas() throws {
+    var fixture = try BrowserFixture()
+    fixture.receive(.started)
+    fixture.receive(.memoryLoaded(BrowserMemory()))
+    let question = fixture.browser.account!.question
+    let nothing = ListSnapshot(answer: nil, rows: RowWindow(), position: nil)
+    let effects = fixture.receive(.listLoaded(BrowserFixture.work, question, nothing))
+    #expect(
+      effects.contains(
+        .addEveryRecord(BrowserFixture.work, question, .updated(isDescending: true), center: 0, anchor: nil)))
+    #expect(effects.contains(.fetchFirstPage(BrowserFixture.work, question, generation: 1)))
+    fixture.receive(.listLoaded(BrowserFixture.work, question, nothing))
+    #expect(!fixture.receive(.listLoaded(BrowserFixture.work, question, nothing)).contains { $0.isAddingRecords })
+  }
+
   @Test func rowsAreLoadedAroundAJump() throws {
     var fixture = try BrowserFixture()
     fixture.start(count: 100_000)
@@ -223,4 +258,8 @@ import Testing
         .loadList(
           BrowserFixture.work, fixture.browser.account!.question, center: 42, anchor: RecordID(.lead, "lead_42"))))
   }
+}
+
+extension Effect {
+  fileprivate var isAddingRecords: Bool { if case .addEveryRecord = self { true } else { false } }
 }

@@ -79,6 +79,8 @@ extension BrowserScreen {
       case .timeline: browser.timeline.stored?.fetchedAt
       }
     guard let fetchedAt else { return ("", .statusFresh) }
+    // Gathered from what was looked at before: its rows are of many ages.
+    if fetchedAt == Instant(microseconds: 0) { return ("from the mirror", .statusStale) }
     let isStale = times.now.seconds(since: fetchedAt) > browser.options.staleSeconds
     let age = times.now.seconds(since: fetchedAt) > 43_200 ? times.moment(fetchedAt) : times.clock(fetchedAt)
     return ("as of \(age)", isStale ? .statusStale : .statusFresh)

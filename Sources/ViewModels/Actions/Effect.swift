@@ -1,5 +1,6 @@
 public import CRM
 public import Canvas
+public import MirrorStore
 
 /// What the state asks the world to do; each ends in at most one action.
 public enum Effect: Sendable, Equatable {
@@ -21,6 +22,8 @@ public enum Effect: Sendable, Equatable {
   case searchMirror(LiveSearch.Scope, String)
   /// Puts what the mirror finds for the question's text behind what the service found.
   case addLocalRows(AccountID, Question)
+  /// Every record of the kind, for a list that the service could not be asked for.
+  case addEveryRecord(AccountID, Question, RecordOrder, center: Int, anchor: RecordID?)
   case loadDetail(RecordRef)
   /// Who else the record is in other accounts.
   case loadLinked(RecordRef)
@@ -123,7 +126,7 @@ extension Effect {
   /// Whether the first paint does without it: it fills in what is beside the rest, or is for later.
   public var canWait: Bool {
     switch self {
-    case .loadLinked, .loadCells, .loadNextDue, .saveMemory: true
+    case .loadLinked, .loadCells, .loadNextDue, .saveMemory, .addEveryRecord: true
     default: false
     }
   }

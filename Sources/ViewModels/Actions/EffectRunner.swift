@@ -60,6 +60,9 @@ public struct EffectRunner: Sendable {
     case .findRows(let account, let question, let text):
       return .rowsFound(account, question, text, places: try places(of: text, in: question, account))
     case .searchMirror(let scope, let text): return .found(scope, text, try hits(of: text, in: scope))
+    case .addEveryRecord(let account, let question, let order, let center, let anchor):
+      guard try mirror.addEveryRecord(to: question, in: account, in: order) != nil else { return nil }
+      return .listLoaded(account, question, try snapshot(account, question, center: center, anchor: anchor))
     case .addLocalRows(let account, let question):
       _ = try addLocalRows(to: question, in: account)
       return nil

@@ -47,13 +47,13 @@ extension Browser {
       account.cells.expire()
     }
     guard let account, account.id == id, account.question == question else { return [] }
-    var effects: [Effect] = []
+    var effects = snapshot.answer == nil ? listFromMirror(id, question) : []
     if question.isMarked {
       // No service is asked for it.
-      if account.pager.question != nil { effects = page(id, .closed) }
+      if account.pager.question != nil { effects += page(id, .closed) }
     } else if account.pager.question != question {
       let isFresh = snapshot.answer.map { !isStale($0.fetchedAt) } ?? false
-      effects = page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
+      effects += page(id, .opened(question, mirrored: snapshot.answer, isFresh: isFresh))
     }
     effects += page(id, .cursorMoved(to: account.list.window.selection))
     if let list = self.list, list.count == 0, trail.isEmpty {
@@ -82,7 +82,10 @@ extension Browser {
     switch outcome {
     case .arrived(let answer, let limitation):
       succeeded(id, .list(id))
-      update(id) { $0.lists[question]?.problem = nil }
+      update(id) { account in
+        account.lists[question]?.problem = nil
+        account.lists[question]?.goesOnFromMirror = false
+      }
       // A fetch on behalf of this page may have brought the account's words after an earlier one failed.
       let lacksWords = accounts.first { $0.id == id }?.vocabulary == Vocabulary()
       let isShown = account?.id == id && account?.question == question
@@ -94,9 +97,23 @@ extension Browser {
     case .failed(let problem, let failure):
       report(problem, of: .fetch(.list(id)))
       update(id) { $0.lists[question]?.problem = problem }
-      return page(id, .pageFailed(generation: generation, failure))
+      let local = problem.isOffline ? listFromMirror(id, question) : []
+      return local + page(id, .pageFailed(generation: generation, failure))
     case .cancelled: return []
     }
+  }
+
+  /// A list of all records of its kind goes on with those that the mirror has where the service is not there to be
+  /// asked, and begins with them where it never was.
+  private mutating func listFromMirror(_ id: AccountID, _ question: Question) -> [Effect] {
+    guard question.text == nil, question.view == nil, let account = accounts.first(where: { $0.id == id }),
+      let list = account.lists[question], list.answer.map({ !$0.isComplete }) ?? true, !list.goesOnFromMirror
+    else { return [] }
+    update(id) { $0.lists[question]?.goesOnFromMirror = true }
+    return [
+      .addEveryRecord(
+        id, question, account.mirrorOrder(of: question), center: list.window.selection, anchor: list.selected)
+    ]
   }
 
   /// Reads a list anew from the mirror, the cursor staying on its record.

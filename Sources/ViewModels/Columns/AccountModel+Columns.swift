@@ -51,6 +51,19 @@ extension AccountModel {
     }
   }
 
+  /// The order of a list as near as the mirror can come to it: what was touched last comes first where it cannot.
+  func mirrorOrder(of question: Question) -> RecordOrder {
+    guard let sort = question.sort, let info = capabilities.info(for: question.kind) else {
+      return .updated(isDescending: true)
+    }
+    if info.nameSortKeys.contains(sort.key) { return .title(isDescending: sort.isDescending) }
+    switch info.columns.first(where: { $0.sortKeys.contains(sort.key) })?.source {
+    case .created: return .created(isDescending: sort.isDescending)
+    case .updated: return .updated(isDescending: sort.isDescending)
+    default: return .updated(isDescending: true)
+    }
+  }
+
   /// What a column shows of a row; nil for nothing.
   public func value(of column: RecordColumn, in row: RecordRow) -> ColumnValue? {
     switch column.source {

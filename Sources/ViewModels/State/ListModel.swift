@@ -15,6 +15,8 @@ public struct ListModel: Sendable {
   public var goal: Int?
   /// Why the last fetch failed; nil once one succeeds.
   public var problem: Problem?
+  /// Whether the mirror was asked for every record of the kind, since the service last answered.
+  var goesOnFromMirror = false
 
   init(question: Question) {
     self.question = question

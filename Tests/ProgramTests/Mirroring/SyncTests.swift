@@ -34,6 +34,20 @@ extension MirroringTheCRM {
       #expect(try await Self.count("lead", home) == 2000)
     }
 
+    @Test func whatWasPulledIsListedWithoutTheService() async throws {
+      let sandbox = try await Sandbox()
+      let home = try TestHome()
+      try home.writeAccounts(on: sandbox, sync: "enabled = false")
+      #expect(try await Program.run("sync", home: home).status == 0)
+      sandbox.stop()
+      let terminal = try await Tmux(Program.path, home: home)
+      try await terminal.wait(position: "1/200")
+      let screen = try await terminal.wait(until: "offline") { $0.status.contains("offline since") }
+      #expect(screen.position == "1/200")
+      try await terminal.type("G")
+      try await terminal.wait(position: "200/200")
+    }
+
     @Test func whatOthersChangeAppearsInPlace() async throws {
       let sandbox = try await Sandbox()
       let home = try TestHome()
