@@ -88,8 +88,10 @@ let package = Package(
         .embedInCode("default.keys.toml"),
         .embedInCode("emacs.keys.toml"), .embedInCode("arrows.keys.toml"),
       ]),
-    room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas"]),
-    room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings"]),
+    // The string table.
+    room("Strings"),
+    room("ViewModels", imports: ["CRM", "MirrorStore", "Sync", "Settings", "Canvas", "Strings"]),
+    room("Screens", imports: ["ViewModels", "Canvas", "DisplayText", "CRM", "MirrorStore", "Settings", "Strings"]),
 
     // The other side of the contract, and the program.
     room("Sandbox", imports: ["CRM"], packages: [httpTypes, hummingbirdCore, logging, nioCore, nioPosix]),
@@ -97,8 +99,8 @@ let package = Package(
       name: "closeup",
       dependencies: [
         "BuiltinAssets", "CIdleDispatch", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox",
-        "Screens",
-        "ServiceTransport", "Settings", "Sync", "Terminal", "ViewModels", argumentParser, subprocess,
+        "Screens", "ServiceTransport", "Settings", "Strings", "Sync", "Terminal", "ViewModels", argumentParser,
+        subprocess,
       ],
       swiftSettings: ours),
 
