@@ -2,6 +2,7 @@ public import CRM
 public import Canvas
 import DisplayText
 public import Settings
+import Strings
 public import ViewModels
 
 /// The whole screen as a function of state, theme and size.
@@ -138,13 +139,9 @@ public struct BrowserScreen {
 
   /// What a first run without an account shows.
   func drawWelcome(in area: Rect, on surface: inout Surface) {
-    let lines: [StaticString] = [
-      "No account is set up yet.",
-      "Log in:   closeup login close     or     closeup login cloze",
-      "Try it:   closeup demo            (no account, no network needed)",
-    ]
+    let lines = Strings.Welcome.lines
     for (row, line) in lines.enumerated() {
-      surface.draw(DisplayText(verbatim: line), at: Point(x: 2, y: 1 + row), style: theme.style(.text), clip: area)
+      surface.draw(DisplayText(line), at: Point(x: 2, y: 1 + row), style: theme.style(.text), clip: area)
     }
     // An account that is set up but cannot be used is no first run: what is wrong with it stands here in full.
     let problems = browser.problems.flatMap { wrapped($0.line, area.width - 4, theme.style(.statusError)) }

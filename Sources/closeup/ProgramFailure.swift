@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Why the program ends without having done what it was asked to, and with which exit code.
 struct ProgramFailure: Error {
@@ -52,7 +53,8 @@ struct ProgramFailure: Error {
       case .malformedAnswer, .rejected, .unsupported, .cancelled: .failed
       }
     self.init(
-      code, error.summary, details: error.serverWords.map { ["The server said: \($0)"] } ?? [], hint: error.advice)
+      code, error.summary, details: error.serverWords.map { [Strings.Failures.serverSaid($0)] } ?? [],
+      hint: error.advice)
   }
 
   /// Lines for standard error.

@@ -2,35 +2,35 @@ import CRM
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import ViewModels
 
 /// Menus, forms, texts and the outbox as lines, in the place of the panes.
 extension BrowserScreen {
   func drawLines(_ menu: Menu, in area: Rect, on surface: inout Surface) -> Int {
     hits?.add(area, .menu)
-    let filter = menu.filter.text.isEmpty ? "" : ", narrowed by \(menu.filter.text)"
-    let title = "Menu: \(menu.title)\(filter), \(grouped(menu.matches.count))"
+    let title = Strings.Linear.menu(menu.title, filter: menu.filter.text, count: menu.matches.count)
     let rows = drawHeading(title, in: area, on: &surface)
     var window = menu.window
     window.resize(height: rows.height)
     for index in window.visible {
       let item = menu.matches[index]
       let label = item.label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let words = [label, item.detail, item.unavailable.map { "not now: \($0)" }].compactMap(\.self)
+      let words = [label, item.detail, item.unavailable.map(Strings.Linear.notNow)].compactMap(\.self)
       drawLine(
         words.filter { !$0.isEmpty }.joined(separator: ", "), isSelected: index == window.selection,
         in: rows.row(index - window.top), .menuRow(index), on: &surface)
     }
     if menu.matches.isEmpty {
-      drawLinearNotes(wrapped("nothing matches", rows.width, theme.style(.text)), in: rows, on: &surface)
+      drawLinearNotes(wrapped(Strings.Menus.nothingMatches, rows.width, theme.style(.text)), in: rows, on: &surface)
     }
     return rows.height
   }
 
   func drawLines(_ form: OpenForm, in area: Rect, on surface: inout Surface) -> Size? {
     let model = form.model
-    let subject = model.subject.isEmpty ? "" : ", \(model.subject)"
-    let rows = drawHeading("Form: \(model.form.label)\(subject)", in: area, on: &surface)
+    let title = Strings.Linear.form(model.form.label, subject: model.subject)
+    let rows = drawHeading(title, in: area, on: &surface)
     let overlay = FormOverlay(
       form: model, notice: form.notice, hints: [], theme: theme, showsPlaceholders: false, hits: hits)
     let notes = [form.notice, choices(of: model), example(of: model)].compactMap(\.self)
@@ -46,7 +46,7 @@ extension BrowserScreen {
   /// What may be typed in the field with the focus.
   private func example(of model: FormModel) -> String? {
     guard let field = model.focusedField, field.isEmpty else { return nil }
-    return field.placeholder.map { "For example: \($0)" }
+    return field.placeholder.map(Strings.Linear.example)
   }
 
   /// What may be chosen in the field with the focus, what is chosen now first.
@@ -54,12 +54,12 @@ extension BrowserScreen {
     guard let field = model.focusedField, !field.suggestions.isEmpty else { return nil }
     let names = field.suggestions.map(\.label)
     let start = field.selectedSuggestion ?? 0
-    return "Choices: " + (names[start...] + names[..<start]).joined(separator: ", ")
+    return Strings.Linear.choices((names[start...] + names[..<start]).joined(separator: ", "))
   }
 
   /// A text to read, from the row it is scrolled to; returns how much of it there was room for.
   func drawLines(_ sheet: TextSheet, in area: Rect, on surface: inout Surface) -> SheetView {
-    let body = drawHeading("Text: \(sheet.title)", in: area, on: &surface)
+    let body = drawHeading(Strings.Linear.text(sheet.title), in: area, on: &surface)
     let notes = sheet.note.map { wrapped($0, body.width, theme.style(.text)).prefix(2) } ?? []
     let text = Rect(x: body.x, y: body.y, width: body.width, height: max(0, body.height - notes.count))
     let rows = SheetRows(sheet.lines, width: max(1, text.width))
@@ -77,9 +77,9 @@ extension BrowserScreen {
 
   func drawLines(_ outbox: OutboxModel, in area: Rect, on surface: inout Surface) -> Int {
     hits?.add(area, .outbox)
-    let rows = drawHeading("Outbox, \(grouped(outbox.rows.count)) not delivered", in: area, on: &surface)
+    let rows = drawHeading(Strings.Linear.outbox(outbox.rows.count), in: area, on: &surface)
     guard !outbox.rows.isEmpty else {
-      let words = outbox.isLoaded ? "Everything is delivered." : "Loading…"
+      let words = outbox.isLoaded ? Strings.Outbox.allDelivered : Strings.Common.loading
       drawLinearNotes(wrapped(words, rows.width, theme.style(.text)), in: rows, on: &surface)
       return max(1, rows.height)
     }

@@ -3,6 +3,7 @@ import Canvas
 import DisplayText
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 /// The panes as lines, one pane at a time.
@@ -15,8 +16,8 @@ extension BrowserScreen {
     if list.count == 0 { drawLinearNotes(emptyList(list, account: account, width: rows.width), in: rows, on: &surface) }
     for offset in 0..<min(rows.height, max(0, list.count - list.window.top)) {
       let index = list.window.top + offset
-      var words = list.rows[index].map { self.words($0, account) } ?? "not here yet"
-      if list.question.text != nil, index >= list.answer?.freshCount ?? 0 { words += ", from the mirror" }
+      var words = list.rows[index].map { self.words($0, account) } ?? Strings.Linear.notHereYet
+      if list.question.text != nil, index >= list.answer?.freshCount ?? 0 { words += ", \(Strings.Linear.fromMirror)" }
       drawLine(
         words, isSelected: index == list.window.selection, in: rows.row(offset), .row(.list, index), on: &surface)
     }
@@ -25,18 +26,18 @@ extension BrowserScreen {
 
   private func linearListTitle(_ account: AccountModel) -> String {
     var parts = [account.kindInfo.plural]
-    if let view = account.view { parts.append("view \(view.name)") }
-    if let text = account.question.text { parts.append("searched for \(text)") }
-    if let sort = account.question.sort { parts.append("order \(sort.label)") }
+    if let view = account.view { parts.append(Strings.Linear.view(view.name)) }
+    if let text = account.question.text { parts.append(Strings.Linear.searched(for: text)) }
+    if let sort = account.question.sort { parts.append(Strings.Linear.order(sort.label)) }
     let marked = account.marks.records(of: account.kind).count
-    if marked > 0, !account.question.isMarked { parts.append("\(grouped(marked)) marked") }
-    if let total = account.list.answer?.total { parts.append("\(grouped(total)) in all") }
+    if marked > 0, !account.question.isMarked { parts.append(Strings.Marks.marked(marked)) }
+    if let total = account.list.answer?.total { parts.append(Strings.Linear.inAll(total)) }
     return parts.joined(separator: ", ")
   }
 
   /// A row of the list: its mark, and the columns where the user has chosen some.
   private func words(_ row: RecordRow, _ account: AccountModel) -> String {
-    let mark = account.marks.contains(row.id) ? "marked" : nil
+    let mark = account.marks.contains(row.id) ? Strings.Linear.marked : nil
     guard account.hasChosenColumns else { return Self.words(row, mark: mark) }
     let columns = account.shownColumns.compactMap { shown in
       account.value(of: shown.column, in: row)
@@ -50,8 +51,8 @@ extension BrowserScreen {
   }
 
   private func drawLinearHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {
-    let found = search.hits.isEmpty ? "Nothing" : "\(grouped(search.hits.count))\(search.isCut ? " or more" : "")"
-    let rows = drawHeading("\(found) in the mirror for \(search.text)", in: area, on: &surface)
+    let title = Strings.Linear.found(search.hits.count, isCut: search.isCut, for: search.text)
+    let rows = drawHeading(title, in: area, on: &surface)
     for index in search.window.visible where search.hits.indices.contains(index) {
       let hit = search.hits[index]
       let parts = [Self.words(hit.row), hit.excerpt, hit.row.id.kind.rawValue].compactMap(\.self)
@@ -64,8 +65,8 @@ extension BrowserScreen {
 
   func drawLinearDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
     let model = browser.detail
-    var title = "Record: \(model.stored?.record.title ?? "")"
-    if let other = model.linked.first { title += ", also in \(other.ref.account.rawValue)" }
+    let title = Strings.Linear.record(
+      model.stored?.record.title ?? "", alsoIn: model.linked.first?.ref.account.rawValue)
     let rows = drawHeading(title, in: area, on: &surface)
     guard let detail = model.detail else {
       drawLinearNotes(missingDetail(width: rows.width), in: rows, on: &surface)
@@ -84,9 +85,8 @@ extension BrowserScreen {
 
   func drawLinearTimeline(in area: Rect, on surface: inout Surface) -> ScrollView {
     let model = browser.timeline
-    var title = "Timeline"
-    if let name = browser.detail.stored?.record.title { title += " of \(name)" }
-    if let stored = model.stored { title += ", \(grouped(stored.items.count))\(stored.next == nil ? "" : " or more")" }
+    let title = Strings.Linear.timeline(
+      of: browser.detail.stored?.record.title, model.stored?.items.count, hasOlder: model.stored?.next != nil)
     var rows = drawHeading(title, in: area, on: &surface)
     for line in timelineNotes(width: rows.width).prefix(max(0, rows.height - 3)) {
       surface.draw(line, at: Point(x: rows.x, y: rows.y), clip: rows)
@@ -99,10 +99,10 @@ extension BrowserScreen {
 
   private func linearLines(of item: TimelineItem, width: Int, isSelected: Bool) -> [StyledText] {
     let waiting = browser.timeline.marks[item.id]?.words
-    let due = item.kind == .task ? "due " : ""
+    let when = times.when(item)
     let parts = [
-      Self.kindWords(item) + item.title, due + times.when(item), byline(of: item)?.replacing(" · ", with: ", "),
-      waiting,
+      Self.title(of: item), item.kind == .task ? Strings.Linear.due(when) : when,
+      byline(of: item)?.replacing(" · ", with: ", "), waiting,
     ]
     let style = theme.style(isSelected ? .listSelected : .text)
     var lines = DisplayText(parts.compactMap(\.self).joined(separator: ", ")).wrapped(to: width)
@@ -112,15 +112,15 @@ extension BrowserScreen {
     return lines.map { StyledText($0, style: style) }
   }
 
-  /// What a title alone does not say.
-  private static func kindWords(_ item: TimelineItem) -> String {
+  /// The title, after what it does not say itself.
+  private static func title(of item: TimelineItem) -> String {
     switch (item.kind, item.isDone) {
-    case (.task, true?): "Done: "
-    case (.task, _): "To-do: "
-    case (.note, _): "Note: "
-    case (.text, _): "Message: "
-    case (.meeting, _): "Meeting: "
-    default: ""
+    case (.task, true?): Strings.Linear.done(item.title)
+    case (.task, _): Strings.Linear.todo(item.title)
+    case (.note, _): Strings.Linear.note(item.title)
+    case (.text, _): Strings.Linear.message(item.title)
+    case (.meeting, _): Strings.Linear.meeting(item.title)
+    default: item.title
     }
   }
 

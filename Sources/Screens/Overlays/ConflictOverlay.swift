@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import ViewModels
 
 /// What was changed here and at the service, field by field: what it was, what the service has, what was written here.
@@ -44,7 +45,7 @@ struct ConflictOverlay {
 
   private func lines(width: Int) -> (all: [StyledText], focus: Range<Int>) {
     var all: [StyledText] = []
-    let notice = conflict.notice ?? "Changed here and at \(conflict.service): which is to be kept?"
+    let notice = conflict.notice ?? Strings.Conflicts.whichIsKept(conflict.service)
     all += DisplayText(notice).wrapped(to: max(1, width)).map { StyledText($0, style: theme.style(.statusBusy)) }
     var focus = 0..<0
     for (index, row) in conflict.rows.enumerated() {
@@ -61,9 +62,12 @@ struct ConflictOverlay {
     head.append(DisplayText(row.label), style: theme.style(isFocused ? .promptLabel : .textLabel))
     if row.choice == nil { head.append(DisplayText(verbatim: "  ?"), style: theme.style(.statusStale)) }
     var lines = [head.truncated(to: width)]
-    if let base = row.base { lines += value("was", base, isChosen: false, isFocused, .menuDetail, width) }
+    if let base = row.base {
+      lines += value(Strings.Conflicts.was, base, isChosen: false, isFocused, .menuDetail, width)
+    }
     lines += value(conflict.service, row.theirs, isChosen: row.choice == .theirs, isFocused, .menuRow, width)
-    return lines + value("mine", row.mine, isChosen: row.choice == .mine, isFocused, .menuRow, width)
+    return lines
+      + value(Strings.Conflicts.mine, row.mine, isChosen: row.choice == .mine, isFocused, .menuRow, width)
   }
 
   /// A side and what it says; the one chosen is marked, and not by its colour alone.

@@ -1,6 +1,7 @@
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
@@ -34,7 +35,7 @@ extension BrowserScreen {
 
   /// How many more keys there are than fit, at the right end of the lower edge.
   private func drawRest(_ count: Int, in box: Rect, on surface: inout Surface) {
-    let words = DisplayText(" \(count) more ")
+    let words = DisplayText(Strings.Hints.more(count))
     surface.draw(
       words, at: Point(x: box.right - 2 - words.width, y: box.bottom - 1), style: theme.style(.menuFrame), clip: box)
   }

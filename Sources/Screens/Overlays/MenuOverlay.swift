@@ -1,6 +1,7 @@
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
@@ -11,7 +12,8 @@ extension BrowserScreen {
     }
     let picker = Picker(
       title: DisplayText(menu.title), filter: menu.filter, window: menu.window,
-      emptyText: DisplayText(verbatim: "nothing matches"), contentWidth: max(widths.max() ?? 0, menu.title.count + 4),
+      emptyText: DisplayText(Strings.Menus.nothingMatches),
+      contentWidth: max(widths.max() ?? 0, menu.title.count + 4),
       styles: Picker.Styles(
         frame: theme.style(.menuFrame), filter: theme.style(.promptText), row: theme.style(.menuRow),
         selected: theme.style(.menuSelected), detail: theme.style(.menuDetail),

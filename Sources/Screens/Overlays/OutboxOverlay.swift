@@ -2,16 +2,18 @@ import CRM
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
   /// Draws what is not delivered yet in the place of the panes, and returns how many rows of it fit.
   func drawOutbox(_ outbox: OutboxModel, in area: Rect, on surface: inout Surface) -> Int {
-    let title = StyledText(DisplayText("Outbox · \(grouped(outbox.rows.count))"), style: theme.style(.paneTitleFocused))
+    let title = StyledText(
+      DisplayText(Strings.Outbox.title(outbox.rows.count)), style: theme.style(.paneTitleFocused))
     hits?.add(area, .outbox)
     let body = Panel(title: title, barStyle: theme.style(.paneTitleFocused)).draw(on: &surface, in: area)
     guard !outbox.rows.isEmpty else {
-      let words = outbox.isLoaded ? "Everything is delivered." : "Loading…"
+      let words = outbox.isLoaded ? Strings.Outbox.allDelivered : Strings.Common.loading
       for (row, line) in wrapped(words, body.width - 2, theme.style(.textDim)).enumerated() {
         surface.draw(line, at: Point(x: body.x + 1, y: body.y + row), clip: body)
       }
@@ -67,9 +69,9 @@ extension BrowserScreen {
     var notes: [StyledText] = []
     if let question = row.question { notes += wrapped(question.question, width, style(.inDoubt)) }
     if let conflict = row.conflict {
-      let words = "It was changed there meanwhile, and was not sent: \(conflict.summary)."
-      notes += wrapped(words, width, style(.conflict))
-      notes += wrapped("\(browser.keyName(for: "outbox-open", in: .outbox)) goes through it.", width, text)
+      notes += wrapped(Strings.Outbox.changedThere(conflict.summary), width, style(.conflict))
+      let key = browser.keyName(for: "outbox-open", in: .outbox)
+      notes += wrapped(Strings.Conflicts.advice(key: key), width, text)
     }
     if let problem = row.problem {
       notes += wrapped(problem.summary, width, row.state == .rejected ? style(.rejected) : text)
@@ -77,12 +79,11 @@ extension BrowserScreen {
       if let advice = problem.advice { notes += wrapped(advice, width, theme.style(.textDim)) }
     }
     if row.state == .queued, row.dueAt > times.now {
-      let again = row.attempts > 0 ? "Tried again" : "Sent"
-      notes += wrapped("\(again) at \(times.clock(row.dueAt, withSeconds: true)).", width, theme.style(.textDim))
+      let time = times.clock(row.dueAt, withSeconds: true)
+      notes += wrapped(Strings.Outbox.due(at: time, isAgain: row.attempts > 0), width, theme.style(.textDim))
     }
-    return notes
-      + wrapped(
-        "\(row.write.ref.account.rawValue) · written \(times.moment(row.write.madeAt))", width, theme.style(.textDim))
+    let origin = Strings.Outbox.written(in: row.write.ref.account.rawValue, times.moment(row.write.madeAt))
+    return notes + wrapped(origin, width, theme.style(.textDim))
   }
 }
 
@@ -90,8 +91,8 @@ extension OutboxState {
   /// As a column has room for.
   fileprivate var shortWords: String {
     switch self {
-    case .inDoubt: "in doubt"
-    case .conflict: "conflict"
+    case .inDoubt: Strings.OutboxStates.inDoubt
+    case .conflict: Strings.OutboxStates.conflict
     default: words
     }
   }

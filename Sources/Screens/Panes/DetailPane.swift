@@ -3,13 +3,14 @@ import Canvas
 import DisplayText
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
   /// Draws the record and says what part of it was shown.
   func drawDetail(in area: Rect, on surface: inout Surface) -> ScrollView {
     let model = browser.detail
-    let title = model.stored?.record.title ?? "Record"
+    let title = model.stored?.record.title ?? Strings.Panes.record
     let body = drawPanel(.detail, title: title, in: area, on: &surface).inset(columns: 1)
     drawElsewhere(model.linked, in: area, on: &surface)
     guard let detail = model.detail else {
@@ -42,9 +43,10 @@ extension BrowserScreen {
   /// At the end of the title's row: that there is more of this person in another account, and the key that goes there.
   private func drawElsewhere(_ linked: [LinkedRecord], in area: Rect, on surface: inout Surface) {
     guard let first = linked.first, area.height > 0 else { return }
-    let others = linked.count > 1 ? " +\(linked.count - 1)" : ""
-    let basis = first.basis.isOfTheSame ? "" : " by domain"
-    let text = DisplayText(" \(browser.keyName(for: "linked")) \(first.ref.account.rawValue)\(basis)\(others) ")
+    let text = DisplayText(
+      Strings.LinkedRecords.alsoIn(
+        first.ref.account.rawValue, key: browser.keyName(for: "linked"), isByDomain: !first.basis.isOfTheSame,
+        others: linked.count - 1))
     // The beginning of the name says more than where else it is.
     guard text.width * 2 <= area.width else { return }
     surface.draw(
@@ -66,7 +68,7 @@ extension BrowserScreen {
 
   func missingDetail(width: Int) -> [StyledText] {
     if let problem = browser.detail.problem { return wrapped(problem.line, width, theme.style(.statusError)) }
-    return browser.subject == nil ? [] : wrapped("Loading…", width, theme.style(.textDim))
+    return browser.subject == nil ? [] : wrapped(Strings.Common.loading, width, theme.style(.textDim))
   }
 
   /// A value in words.

@@ -3,6 +3,7 @@ import Canvas
 import DisplayText
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
@@ -56,20 +57,20 @@ extension BrowserScreen {
     let list = account.list
     let local = list.question.text == nil ? 0 : list.count - (list.answer?.freshCount ?? 0)
     let marked = account.marks.records(of: account.kind).count
-    if marked > 0, !account.question.isMarked { title += " · \(grouped(marked)) marked" }
-    if local > 0 { title += " · ~ \(grouped(local)) from the mirror" }
+    if marked > 0, !account.question.isMarked { title += " · \(Strings.Marks.marked(marked))" }
+    if local > 0 { title += " · \(Strings.Lists.fromMirror(local))" }
     return title
   }
 
   /// What the search line finds, in the place of the list.
   private func drawHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {
     let account = browser.account
-    let whole: String? = if case .everything = search.scope { "Everything" } else { nil }
-    let title =
-      "\(whole ?? account?.kindInfo.plural ?? "") · \(grouped(search.hits.count))\(search.isCut ? "+" : "") here"
+    let whole: String? = if case .everything = search.scope { Strings.Lists.everything } else { nil }
+    let title = Strings.Lists.found(
+      search.hits.count, isCut: search.isCut, of: whole ?? account?.kindInfo.plural ?? "")
     let rows = drawPanel(.list, title: title, in: area, on: &surface)
     if search.hits.isEmpty {
-      let lines = wrapped("Nothing in the mirror matches “\(search.text)”.", rows.width - 2, theme.style(.textDim))
+      let lines = wrapped(Strings.Lists.nothingMatches(search.text), rows.width - 2, theme.style(.textDim))
       for (offset, line) in lines.prefix(rows.height).enumerated() {
         surface.draw(line, at: Point(x: rows.x + 1, y: rows.y + offset), clip: rows)
       }
@@ -169,19 +170,19 @@ extension BrowserScreen {
     let dim = theme.style(.textDim)
     if let problem = list.problem {
       return wrapped(problem.line, width, theme.style(.statusError))
-        + wrapped("\(browser.keyName(for: "refresh")) tries again.", width, dim)
+        + wrapped(Strings.Lists.triesAgain(key: browser.keyName(for: "refresh")), width, dim)
     }
     if list.answer == nil {
-      return wrapped("Asking \(account.capabilities.name)…", width, dim)
+      return wrapped(Strings.Lists.asking(account.capabilities.name), width, dim)
     }
     if list.question.isMarked {
-      return wrapped("Nothing is marked here. \(browser.keyName(for: "marked")) shows the whole list.", width, dim)
+      return wrapped(Strings.Lists.nothingMarked(key: browser.keyName(for: "marked")), width, dim)
     }
     if let text = list.question.text {
-      return wrapped(
-        "Nothing on \(account.capabilities.name) matches “\(text)”. \(browser.keyName(for: "back")) shows the whole list.",
-        width, dim)
+      let key = browser.keyName(for: "back")
+      return wrapped(Strings.Lists.nothingMatches(text, at: account.capabilities.name, key: key), width, dim)
     }
-    return wrapped("\(account.capabilities.name) has no \(account.kindInfo.plural.lowercased()) here.", width, dim)
+    let kind = account.kindInfo.plural.lowercased()
+    return wrapped(Strings.Lists.hasNone(account.capabilities.name, of: kind), width, dim)
   }
 }

@@ -3,6 +3,7 @@ import Canvas
 import DisplayText
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
@@ -31,13 +32,16 @@ extension BrowserScreen {
 
   /// What waits in the outbox, and the key that shows it: `2 to send · 1 refused (O)`.
   private var outboxText: (String, Role)? {
-    let parts = [
-      ("to send", browser.outboxCount([.queued, .sending])), ("refused", browser.outboxCount([.rejected])),
-      ("in conflict", browser.outboxCount([.conflict])), ("in doubt", browser.outboxCount([.inDoubt])),
-    ].filter { $0.1 > 0 }
+    let states: [(words: (Int) -> String, count: Int)] = [
+      (Strings.Status.toSend, browser.outboxCount([.queued, .sending])),
+      (Strings.Status.refused, browser.outboxCount([.rejected])),
+      (Strings.Status.inConflict, browser.outboxCount([.conflict])),
+      (Strings.Status.inDoubt, browser.outboxCount([.inDoubt])),
+    ]
+    let parts = states.filter { $0.count > 0 }.map { $0.words($0.count) }
     guard !parts.isEmpty else { return nil }
     let needsUser = browser.outboxCount([.rejected, .conflict, .inDoubt]) > 0
-    let words = parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: " · ")
+    let words = parts.joined(separator: " · ")
     return ("\(words) (\(browser.keyName(for: "outbox")))", needsUser ? .statusError : .statusBusy)
   }
 
@@ -51,27 +55,27 @@ extension BrowserScreen {
 
   private func busyText(_ account: AccountModel) -> String? {
     if let until = browser.waits[account.id], until > times.now {
-      return "\(account.capabilities.name) asks to wait until \(times.clock(until, withSeconds: true))"
+      return Strings.Status.waiting(for: account.capabilities.name, until: times.clock(until, withSeconds: true))
     }
     let parts = browser.inFlight.compactMap { key -> String? in
       switch key {
-      case .list(account.id): "list"
-      case .detail: "record"
-      case .timeline: "timeline"
-      case .body: "text"
-      case .vocabulary(account.id): "account"
+      case .list(account.id): Strings.Status.list
+      case .detail: Strings.Status.record
+      case .timeline: Strings.Status.timeline
+      case .body: Strings.Status.text
+      case .vocabulary(account.id): Strings.Status.account
       default: nil
       }
     }
     if let program = browser.programs.last {
-      return "running \(program.command.name) (\(browser.keyName(for: "stop")) stops it)"
+      return Strings.Programs.running(program.command.name, key: browser.keyName(for: "stop"))
     }
-    if !parts.isEmpty { return "fetching \(parts.sorted().joined(separator: ", "))" }
+    if !parts.isEmpty { return Strings.Status.fetching(parts.sorted().joined(separator: ", ")) }
     return account.pullingText
   }
 
   private func freshnessText(_ account: AccountModel) -> (String, Role) {
-    if let since = account.offlineSince { return ("offline since \(times.clock(since))", .statusStale) }
+    if let since = account.offlineSince { return (Strings.Status.offline(since: times.clock(since)), .statusStale) }
     let fetchedAt: Instant? =
       switch browser.focus {
       case .list: account.list.answer?.fetchedAt
@@ -83,7 +87,7 @@ extension BrowserScreen {
     if fetchedAt == Instant(microseconds: 0) { return ("from the mirror", .statusStale) }
     let isStale = times.now.seconds(since: fetchedAt) > browser.options.staleSeconds
     let age = times.now.seconds(since: fetchedAt) > 43_200 ? times.moment(fetchedAt) : times.clock(fetchedAt)
-    return ("as of \(age)", isStale ? .statusStale : .statusFresh)
+    return (Strings.Status.asOf(age), isStale ? .statusStale : .statusFresh)
   }
 
   /// The line below it: a prompt, a problem, a remark, or what keys there are.
@@ -132,9 +136,9 @@ extension BrowserScreen {
 
   /// How to go on with what is looked for in a pane.
   private var findHints: String {
-    [("find-next", "next"), ("find-previous", "previous"), ("back", "ends")].map { command, word in
-      "   \(browser.keyName(for: command)) \(word)"
-    }.joined()
+    [
+      ("find-next", Strings.Hints.next), ("find-previous", Strings.Hints.previous), ("back", Strings.Hints.ends),
+    ].map { command, word in "   \(browser.keyName(for: command)) \(word)" }.joined()
   }
 
   /// The last problem, unless it is another account's.
@@ -171,7 +175,7 @@ extension BrowserScreen {
     let (yes, no) = (
       browser.keyName(for: "confirm-yes", in: .confirm), browser.keyName(for: "confirm-no", in: .confirm)
     )
-    let keys = DisplayText(" \(yes) yes  \(no) no ")
+    let keys = DisplayText(Strings.Status.answers(yes: yes, no: no))
     let question = DisplayText(confirmation.question).truncated(to: max(0, area.width - 1 - keys.width))
     let drawn = surface.draw(
       question, at: Point(x: area.x + 1, y: area.y), style: theme.style(.promptLabel), clip: area)
@@ -183,14 +187,14 @@ extension BrowserScreen {
   private func draw(_ prompt: Prompt, in area: Rect, on surface: inout Surface) {
     let label: DisplayText =
       switch prompt.purpose {
-      case .search(.list): DisplayText(verbatim: "Search: ")
-      case .search(.everything): DisplayText(verbatim: "Find: ")
+      case .search(.list): DisplayText(Strings.Prompt.search)
+      case .search(.everything): DisplayText(Strings.Prompt.find)
       case .command: DisplayText(verbatim: ":")
-      case .postpone: DisplayText(verbatim: "Postpone to: ")
+      case .postpone: DisplayText(Strings.Prompt.postpone)
       case .program(let run): DisplayText("\(run.command.prompt ?? run.command.name): ").truncated(to: area.width / 2)
-      case .inPane(.list): DisplayText(verbatim: "Find in the list: ")
-      case .inPane(.detail): DisplayText(verbatim: "Find in the record: ")
-      case .inPane(.timeline): DisplayText(verbatim: "Find in the timeline: ")
+      case .inPane(.list): DisplayText(Strings.Prompt.findInList)
+      case .inPane(.detail): DisplayText(Strings.Prompt.findInRecord)
+      case .inPane(.timeline): DisplayText(Strings.Prompt.findInTimeline)
       }
     let x = surface.draw(
       label, at: Point(x: area.x, y: area.y), style: theme.style(.promptLabel), clip: area)

@@ -3,6 +3,7 @@ import Canvas
 import DisplayText
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 extension BrowserScreen {
@@ -36,9 +37,11 @@ extension BrowserScreen {
 
   private var timelineTitle: String {
     let model = browser.timeline
-    guard let stored = model.stored else { return "Timeline" }
-    let others = model.others.map { " + \(grouped($0.stored?.items.count ?? 0)) \($0.ref.account.rawValue)" }.joined()
-    let title = "Timeline · \(grouped(stored.items.count))\(stored.next == nil ? "" : "+")\(others)"
+    guard let stored = model.stored else { return Strings.Timelines.name }
+    let others = model.others.map {
+      Strings.Timelines.others($0.stored?.items.count ?? 0, in: $0.ref.account.rawValue)
+    }
+    let title = Strings.Timelines.title(stored.items.count, hasOlder: stored.next != nil) + others.joined()
     // With the detail out of sight, the timeline has to say whose it is.
     guard !isDetailShown, let name = browser.detail.stored?.record.title else { return title }
     return "\(title) · \(name)"
@@ -55,7 +58,8 @@ extension BrowserScreen {
       notes += wrapped("\(other.ref.account.rawValue): \(limitation)", width, theme.style(.textDim))
     }
     guard notes.isEmpty, model.items.isEmpty, browser.subject != nil else { return notes }
-    return wrapped(model.stored == nil ? "Loading…" : "Nothing has happened here yet.", width, theme.style(.textDim))
+    let words = model.stored == nil ? Strings.Common.loading : Strings.Timelines.isEmpty
+    return wrapped(words, width, theme.style(.textDim))
   }
 
   /// An item: when, what and who on one line, then its text, cut to a line unless it is unfolded.
@@ -105,7 +109,7 @@ extension BrowserScreen {
       return preview.isEmpty ? [] : [indent + StyledText(preview, style: theme.style(.textDim))]
     }
     let rows = DisplayText.rows(of: body, width: width).map { indent + StyledText($0, style: theme.style(.text)) }
-    return rows + [indent + StyledText(DisplayText("from \(item.source)"), style: theme.style(.textDim))]
+    return rows + [indent + StyledText(DisplayText(Strings.Timelines.from(item.source)), style: theme.style(.textDim))]
   }
 
   private func style(of item: TimelineItem) -> Style {

@@ -1,5 +1,6 @@
 public import CRM
 import MirrorStore
+import Strings
 
 /// What the programs of the user are given.
 extension EffectRunner {
@@ -14,9 +15,9 @@ extension EffectRunner {
         return ProgramInput(run, briefing)
       }
     } catch {
-      throw Problem(error, account: subject.account, at: now()) ?? Problem("It was called off.", at: now())
+      throw Problem(error, account: subject.account, at: now()) ?? Problem(Strings.Programs.calledOff, at: now())
     }
-    throw Problem("The record is not in the mirror yet.", account: subject.account, at: now())
+    throw Problem(Strings.Programs.recordNotHere, account: subject.account, at: now())
   }
 
   /// What the mirror knows of a record; nil when it has none such.

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Lines of a briefing that belong together.
 public struct BriefingSection: Sendable, Hashable {
@@ -30,22 +31,19 @@ extension Briefing {
 
   /// How old it is and where it is from; `isLive` says that the service was just asked.
   public func source(_ time: TimeText, isLive: Bool) -> String {
-    var words = isLive ? "Fetched" : "From the mirror: record"
-    words += " \(time.age(of: freshness.record))"
-    if freshness.isPartial { words += " (only what lists show)" }
-    words += ", timeline " + (freshness.timeline.map { time.age(of: $0) } ?? "never fetched")
-    if !isLive, freshness.isPartial || freshness.timeline == nil { words += "; --live asks the service" }
-    return words + "."
+    Strings.Briefing.source(
+      isLive: isLive, record: time.age(of: freshness.record), isPartial: freshness.isPartial,
+      timeline: freshness.timeline.map { time.age(of: $0) })
   }
 
   /// What is known, in the order in which it is read before a call. Sections without anything are left out.
   public func sections(_ time: TimeText) -> [BriefingSection] {
     let sections = [
       BriefingSection(title: nil, rows: outline(time)),
-      BriefingSection(title: "People", rows: people.others.map(Self.row)),
-      BriefingSection(title: "Open deals", rows: deals.map(Self.row)),
-      BriefingSection(title: "To-dos", rows: todos.map { $0.row(time) }),
-      BriefingSection(title: "Timeline", rows: timeline.map { $0.row(time) }),
+      BriefingSection(title: Strings.Briefing.people, rows: people.others.map(Self.row)),
+      BriefingSection(title: Strings.Briefing.openDeals, rows: deals.map(Self.row)),
+      BriefingSection(title: Strings.Briefing.todos, rows: todos.map { $0.row(time) }),
+      BriefingSection(title: Strings.Timelines.name, rows: timeline.map { $0.row(time) }),
     ]
     return sections.filter { !$0.rows.isEmpty }
   }
@@ -53,15 +51,16 @@ extension Briefing {
   private func outline(_ time: TimeText) -> [BriefingSection.Row] {
     var rows: [BriefingSection.Row] = []
     for company in people.companies where company.name != subtitle {
-      rows.append(.init(company.id.kind == .lead ? "Lead" : "Company", company.name))
+      rows.append(.init(company.id.kind == .lead ? Strings.Briefing.lead : Strings.Briefing.company, company.name))
     }
-    rows += people.own.emails.map { .init("E-mail", $0) } + people.own.phones.map { .init("Phone", $0) }
+    rows += people.own.emails.map { .init(Strings.Briefing.email, $0) }
+    rows += people.own.phones.map { .init(Strings.Briefing.phone, $0) }
     let contact = lastContact.map { "\(time.when($0.item)): \($0.line)" }
-    rows.append(
-      .init("Last contact", contact ?? (freshness.timeline == nil ? "not known" : "none that the timeline tells of")))
+    let noContact = freshness.timeline == nil ? Strings.Briefing.notKnown : Strings.Briefing.noContactInTimeline
+    rows.append(.init(Strings.Briefing.lastContact, contact ?? noContact))
     let step = nextStep.map { todo in [todo.when(time), todo.line].compactMap(\.self).joined(separator: ": ") }
-    rows.append(.init("Next step", step ?? "none"))
-    if let limitation = freshness.limitation { rows.append(.init("Timeline", limitation)) }
+    rows.append(.init(Strings.Briefing.nextStep, step ?? Strings.Briefing.noNextStep))
+    if let limitation = freshness.limitation { rows.append(.init(Strings.Timelines.name, limitation)) }
     return rows
   }
 
@@ -71,7 +70,7 @@ extension Briefing {
   }
 
   private static func row(_ deal: BriefingDeal) -> BriefingSection.Row {
-    .init(deal.stage ?? "Open", [deal.name, deal.value].compactMap(\.self).joined(separator: ", "))
+    .init(deal.stage ?? Strings.Briefing.open, [deal.name, deal.value].compactMap(\.self).joined(separator: ", "))
   }
 }
 
@@ -79,9 +78,9 @@ extension BriefingTodo {
   /// When it is due: `tomorrow`, `3 Nov, overdue`; nil where that is not known.
   fileprivate func when(_ time: TimeText) -> String? {
     switch due {
-    case .moment(let moment): time.moment(moment) + (isOverdue ? ", overdue" : "")
-    case .day(let day): time.day(day) + (isOverdue ? ", overdue" : "")
-    default: id == nil ? nil : "someday"
+    case .moment(let moment): Strings.Briefing.due(time.moment(moment), isOverdue: isOverdue)
+    case .day(let day): Strings.Briefing.due(time.day(day), isOverdue: isOverdue)
+    default: id == nil ? nil : Strings.Times.someday
     }
   }
 
@@ -121,8 +120,8 @@ extension TimelineItem.Kind {
   /// What stands in for a title that only repeats the text.
   fileprivate var word: String? {
     switch self {
-    case .note: "Note"
-    case .text: "Text message"
+    case .note: Strings.Briefing.note
+    case .text: Strings.Briefing.textMessage
     case .call, .email, .meeting, .task, .statusChange, .dealChange, .created, .change, .emailOpen, .custom, .other: nil
     }
   }

@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import MirrorStore
 import Settings
+import Strings
 import Sync
 
 /// Where the user is: account, kind, view, order and search; and finding back there.
@@ -73,27 +74,29 @@ extension Browser {
   }
 
   mutating func chooseAccount(_ words: String) -> [Effect] {
-    guard !accounts.isEmpty else { return say("no account is set up") }
+    guard !accounts.isEmpty else { return say(Strings.Common.noAccount) }
     if words.isEmpty { return openAccounts() }
     guard let index = chosen(words, among: accounts.map(\.id.rawValue), current: accountIndex) else {
-      return say("no account named \(words); \(keyName(for: "accounts")) lists them")
+      return say(Strings.Accounts.notFound(words, key: keyName(for: "accounts")))
     }
     return go { $0.accountIndex = index }
   }
 
   mutating func chooseKind(_ words: String) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     if words.isEmpty { return openKinds() }
     let kinds = account.capabilities.kinds
     let current = kinds.firstIndex { $0.kind == account.kind } ?? 0
     guard let index = chosen(words, among: kinds.map(\.plural), current: current) else {
-      return say("\(account.capabilities.name) has no \(words); it has \(kinds.map(\.plural).joined(separator: ", "))")
+      return say(
+        Strings.Accounts.noSuchKind(
+          words, service: account.capabilities.name, kinds: kinds.map(\.plural).joined(separator: ", ")))
     }
     return go { $0.updateAccount { $0.kind = kinds[index].kind } }
   }
 
   mutating func chooseView(_ words: String) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     if words.isEmpty { return openViews() }
     let runnable = account.offeredViews.filter { $0.unavailable == nil }
     if runnable.isEmpty, let reason = account.views.first?.unavailable { return say(reason) }
@@ -102,7 +105,7 @@ extension Browser {
       if let view = account.views.first(where: { $0.name == words }), let reason = view.unavailable {
         return say("\(view.name): \(reason)")
       }
-      return say("no view named \(words); \(keyName(for: "views")) lists them")
+      return say(Strings.Views.notFound(words, key: keyName(for: "views")))
     }
     let view = index == 0 ? nil : runnable[index - 1]
     return ask { question in
@@ -123,20 +126,20 @@ extension Browser {
   }
 
   mutating func chooseSort(_ words: String) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let sorts = account.kindInfo.sorts
     let current = sorts.firstIndex { $0 == account.question.sort } ?? 0
     guard let index = chosen(words, among: sorts.map(\.label), current: current) else {
-      return say("no order named \(words); \(keyName(for: "sort")) lists them")
+      return say(Strings.Sorting.notFound(words, key: keyName(for: "sort")))
     }
-    if account.question.isMarked { return say("marked records are in the order in which they were marked") }
+    if account.question.isMarked { return say(Strings.Sorting.markedHaveTheirOwn) }
     return sort(by: sorts[index])
   }
 
   /// Asks the service for `text` in its own language, with what the mirror finds beside it and the cursor on `record`;
   /// nothing shows the list again that was searched.
   mutating func search(_ text: String, selecting record: RecordID? = nil) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     guard !text.isEmpty else {
       let before = account.searched[account.kind] ?? account.defaultQuestion(for: account.kind)
       return account.question.text == nil ? rest() : ask { $0 = before }
@@ -159,7 +162,7 @@ extension Browser {
 
   /// Puts another question to the current kind.
   mutating func ask(_ change: (inout Question) -> Void) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     var question = account.question
     change(&question)
     return go { $0.updateAccount { $0.questions[question.kind] = question } }

@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import MirrorStore
 import Settings
+import Strings
 
 /// The columns of the list: which, in what order, how wide, and the order by one of them.
 extension Browser {
@@ -44,34 +45,34 @@ extension Browser {
 
   /// Shows every column there is; the keys of the menu change them in place.
   mutating func openColumns(selecting id: String? = nil) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let shown = account.shownColumns
     let others = availableColumns.filter { column in !shown.contains { $0.column.id == column.id } }
     let name = MenuItem(
-      "[x] Name", detail: sortWords(account.kindInfo.nameSortKeys),
+      "[x] \(Strings.Columns.name)", detail: sortWords(account.kindInfo.nameSortKeys),
       command: Invocation(name: "column", arguments: [Self.nameColumn]))
     let items = [name] + shown.map { item($0.column, width: $0.width) } + others.map { item($0, width: nil) }
     let selection = items.firstIndex { $0.command?.arguments.first == id } ?? 0
-    let keys = [("column-earlier", "earlier"), ("column-wider", "wider"), ("column-sort", "sort")].map { name, word in
-      "\(keyName(for: name, in: .picker)) \(word)"
-    }
-    return show(
-      Menu(title: "Columns: \(keys.joined(separator: ", "))", items: items, selection: selection, staysOpen: true),
-      ifEmpty: "")
+    let title = Strings.Columns.title(
+      earlier: keyName(for: "column-earlier", in: .picker), wider: keyName(for: "column-wider", in: .picker),
+      sort: keyName(for: "column-sort", in: .picker))
+    return show(Menu(title: title, items: items, selection: selection, staysOpen: true), ifEmpty: "")
   }
 
   private func item(_ column: RecordColumn, width: Int?) -> MenuItem {
-    MenuItem(
-      "[\(width == nil ? " " : "x")] \(column.title)",
-      detail: [width.map { "\($0) wide" }, sortWords(column.sortKeys)].compactMap(\.self).joined(separator: " · "),
+    let details = [width.map(Strings.Columns.width), sortWords(column.sortKeys)].compactMap(\.self)
+    return MenuItem(
+      "[\(width == nil ? " " : "x")] \(column.title)", detail: details.joined(separator: " · "),
       command: Invocation(name: "column", arguments: [column.id]))
   }
 
   /// Whether the list can be, or is, sorted by a column.
   private func sortWords(_ keys: [String]) -> String? {
     guard let account else { return nil }
-    if let sort = account.question.sort, keys.contains(sort.key) { return sort.isDescending ? "sorted ↓" : "sorted ↑" }
-    return account.kindInfo.sorts.contains { keys.contains($0.key) } ? "sorts" : nil
+    if let sort = account.question.sort, keys.contains(sort.key) {
+      return Strings.Columns.sorted(isDescending: sort.isDescending)
+    }
+    return account.kindInfo.sorts.contains { keys.contains($0.key) } ? Strings.Columns.sorts : nil
   }
 
   /// Every column the list can have; fields of the record on screen among them.
@@ -85,7 +86,7 @@ extension Browser {
   mutating func toggleColumn(_ words: String) -> [Effect] {
     if words.isEmpty { return openColumns() }
     guard let id = columnID(words) else { return noColumn(words) }
-    if id == Self.nameColumn { return openColumns(selecting: id) + say("the name is always shown") }
+    if id == Self.nameColumn { return openColumns(selecting: id) + say(Strings.Columns.nameIsAlwaysShown) }
     guard let column = availableColumns.first(where: { $0.id == id }) else { return noColumn(words) }
     return changeColumns(id) { columns in
       if let index = columns.firstIndex(where: { $0.id == id }) {
@@ -97,14 +98,14 @@ extension Browser {
   }
 
   mutating func resizeColumn(_ words: [String], by sign: Int) -> [Effect] {
-    change(words, else: "which column? \(keyName(for: "columns")) shows them") { columns, index, width in
+    change(words, else: Strings.Columns.whichOne(key: keyName(for: "columns"))) { columns, index, width in
       let wanted = width + sign * Self.step
       columns[index].width = max(ShownColumn.widths.lowerBound, min(wanted, ShownColumn.widths.upperBound))
     }
   }
 
   mutating func moveColumn(_ words: [String], by steps: Int) -> [Effect] {
-    change(words, else: "which column? \(keyName(for: "columns")) shows them") { columns, index, _ in
+    change(words, else: Strings.Columns.whichOne(key: keyName(for: "columns"))) { columns, index, _ in
       let target = index + steps
       guard columns.indices.contains(target) else { return }
       columns.swapAt(index, target)
@@ -114,18 +115,19 @@ extension Browser {
   /// Sorts by a column, or the other way round where it is sorted so already.
   mutating func sortByColumn(_ words: [String]) -> [Effect] {
     guard let account, let id = columnID(words.joined(separator: " ")) ?? menuColumn else {
-      return say("which column? \(keyName(for: "columns")) shows them")
+      return say(Strings.Columns.whichOne(key: keyName(for: "columns")))
     }
-    if account.question.isMarked { return say("marked records are in the order in which they were marked") }
+    if account.question.isMarked { return say(Strings.Sorting.markedHaveTheirOwn) }
     let column = availableColumns.first { $0.id == id }
     let keys = id == Self.nameColumn ? account.kindInfo.nameSortKeys : column?.sortKeys ?? []
     let sorts = account.kindInfo.sorts.filter { keys.contains($0.key) }
     guard !sorts.isEmpty else {
-      let title = id == Self.nameColumn ? "name" : (column?.title ?? id).lowercased()
+      let title = id == Self.nameColumn ? Strings.Columns.name : column?.title ?? id
       let orders = account.kindInfo.sorts.map(\.label).joined(separator: ", ")
       return say(
-        "\(account.capabilities.name) cannot sort \(account.kindInfo.plural.lowercased()) by \(title)"
-          + (orders.isEmpty ? ": it has one fixed order" : "; it can by: \(orders)"))
+        Strings.Sorting.notBy(
+          title.lowercased(), kind: account.kindInfo.plural.lowercased(), service: account.capabilities.name,
+          orders: orders))
     }
     let current = sorts.firstIndex { $0 == account.question.sort }
     let wasOpen = menuColumn != nil
@@ -158,7 +160,7 @@ extension Browser {
   }
 
   private mutating func noColumn(_ words: String) -> [Effect] {
-    say("no column named \(words); \(keyName(for: "columns")) shows them")
+    say(Strings.Columns.notFound(words, key: keyName(for: "columns")))
   }
 
   /// Changes a shown column, named by words or under the cursor of the menu. `act` is given its place and width.
@@ -167,7 +169,7 @@ extension Browser {
   ) -> [Effect] {
     guard let account, let id = columnID(words.joined(separator: " ")) ?? menuColumn else { return say(missing) }
     guard let shown = account.shownColumns.first(where: { $0.column.id == id }) else {
-      return say(id == Self.nameColumn ? "the name takes what the others leave" : "this column is not shown")
+      return say(id == Self.nameColumn ? Strings.Columns.nameTakesWhatOthersLeave : Strings.Columns.notShown)
     }
     return changeColumns(id) { columns in
       guard let index = columns.firstIndex(where: { $0.id == id }) else { return }
@@ -177,7 +179,7 @@ extension Browser {
 
   /// Changes the list's columns; the menu stays open where it is.
   private mutating func changeColumns(_ id: String, _ act: (inout [ListStyle.Column]) -> Void) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let wasOpen = menuColumn != nil
     var columns = account.shownColumns.map { shown in
       ListStyle.Column(shown.column.id, width: shown.width == shown.column.width ? nil : shown.width)

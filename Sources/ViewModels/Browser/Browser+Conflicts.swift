@@ -1,19 +1,21 @@
 import CRM
 import MirrorStore
 import Settings
+import Strings
 
 /// Writes that were not sent because what they change was changed there meanwhile: decided field by field.
 extension Browser {
   /// What is said of one where it stands in the way.
-  var inConflict: String { "it was changed there meanwhile; \(keyName(for: "conflicts")) goes through it" }
+  var inConflict: String { Strings.Conflicts.changedThere(key: keyName(for: "conflicts")) }
 
   /// A write has turned out to be in conflict. What others made of the item is to be seen in the timeline, too.
   mutating func conflictArose(_ row: OutboxItem) -> [Effect] {
     let ref = row.write.ref
     report(
       Problem(
-        "“\(row.write.summary)” was not sent: it was changed at \(serviceName(of: ref.account)) meanwhile.",
-        advice: "\(keyName(for: "conflicts")) goes through it.", account: ref.account, at: now), of: .write(row.id))
+        Strings.Conflicts.notSent(row.write.summary, service: serviceName(of: ref.account)),
+        advice: Strings.Conflicts.advice(key: keyName(for: "conflicts")), account: ref.account, at: now),
+      of: .write(row.id))
     return timeline.ref == ref && !inFlight.contains(.timeline) ? [.fetchTimeline(ref)] : []
   }
 
@@ -25,7 +27,7 @@ extension Browser {
     let selected = outbox.map(\.selectedRow) ?? selectedItem.flatMap { timeline.conflict(of: $0.id) }
     let candidates = [named, selected].compactMap(\.self) + rows
     if let row = candidates.first(where: { $0.state == .conflict }) { return openConflict(row) }
-    guard outboxCount([.conflict]) > 0 else { return say("nothing was changed here and there at once") }
+    guard outboxCount([.conflict]) > 0 else { return say(Strings.Conflicts.none) }
     return outbox == nil ? openOutbox() : []
   }
 
@@ -36,7 +38,7 @@ extension Browser {
       let model = ConflictModel(
         row, record: known ?? outbox?.titles[ref] ?? ref.record.id, service: serviceName(of: ref.account),
         words: valueWords(in: ref.account, about: ref, kind: row.write.change.entry?.kind))
-    else { return say("there is no conflict about it any more") }
+    else { return say(Strings.Conflicts.notAnyMore) }
     overlay = .conflict(model)
     return []
   }
@@ -63,9 +65,10 @@ extension Browser {
   mutating func acceptConflict() -> [Effect] {
     guard case .conflict(let model) = overlay, let conflict = model.item.conflict else { return [] }
     if let index = model.undecided {
-      let keys = "\(keyName(for: "conflict-mine", in: .conflict)) or \(keyName(for: "conflict-theirs", in: .conflict))"
-      return editConflict { $0.select(index) }
-        + say("choose for “\(model.rows[index].label)” first: \(keys), mine or \(model.service)'s")
+      let words = Strings.Conflicts.chooseFirst(
+        model.rows[index].label, mine: keyName(for: "conflict-mine", in: .conflict),
+        theirs: keyName(for: "conflict-theirs", in: .conflict), service: model.service)
+      return editConflict { $0.select(index) } + say(words)
     }
     let row = model.item
     if conflict.kind == .deletedThere, !model.mine.isEmpty, let entry = row.write.change.entry, let key = row.rewriteKey
@@ -82,7 +85,7 @@ extension Browser {
   mutating func editConflictingEntry() -> [Effect] {
     guard case .conflict(let model) = overlay, let conflict = model.item.conflict else { return [] }
     guard var entry = model.item.write.change.entry, let key = model.item.rewriteKey else {
-      return say("there is nothing typed in it to edit")
+      return say(Strings.Common.nothingTypedToEdit)
     }
     if conflict.kind == .changedBoth {
       for (field, row) in zip(conflict.fields, model.rows) where row.choice == .theirs {

@@ -1,6 +1,7 @@
 import CRM
 import MirrorStore
 import Settings
+import Strings
 
 /// What can be copied of a record.
 enum CopiedThing: String, CaseIterable {
@@ -9,14 +10,14 @@ enum CopiedThing: String, CaseIterable {
   /// In words, as in `the e-mail address is copied`.
   var words: String {
     switch self {
-    case .name: "name"
-    case .email: "e-mail address"
-    case .phone: "phone number"
-    case .url: "address"
-    case .id: "id"
-    case .json: "record as JSON"
-    case .text: "text"
-    case .visible: "visible text"
+    case .name: Strings.Copying.name
+    case .email: Strings.Copying.emailAddress
+    case .phone: Strings.Copying.phoneNumber
+    case .url: Strings.Copying.address
+    case .id: Strings.Copying.id
+    case .json: Strings.Copying.json
+    case .text: Strings.Copying.text
+    case .visible: Strings.Copying.visibleText
     }
   }
 }
@@ -55,13 +56,13 @@ extension Browser {
   }
 
   private mutating func notHere(_ thing: CopiedThing) -> [Effect] {
-    say("the \(thing.words) is not here" + (inFlight.contains(.detail) ? " yet" : ""))
+    say(Strings.Copying.notHere(thing.words, isAwaited: inFlight.contains(.detail)))
   }
 
   private mutating func copyRow() -> [Effect] {
-    guard let row = list?.selectedRow else { return say("no row is selected") }
+    guard let row = list?.selectedRow else { return say(Strings.Copying.noRowSelected) }
     let parts = [row.title, row.subtitle, row.value, row.status].compactMap(\.self)
-    return [.copy(parts.joined(separator: "\t"), as: "row")]
+    return [.copy(parts.joined(separator: "\t"), as: Strings.Copying.row)]
   }
 
   /// The field or the item under the cursor, in full.
@@ -70,7 +71,7 @@ extension Browser {
       let body = item.body.map { $0.hasPrefix(item.title) ? $0 : "\(item.title)\n\($0)" }
       return [.copy(body ?? item.title, as: CopiedThing.text.words)]
     }
-    guard focus == .detail, let field = selectedField else { return say("nothing is selected") }
+    guard focus == .detail, let field = selectedField else { return say(Strings.Copying.nothingSelected) }
     return [.copy(field.value.words(preciseTimes), as: field.label)]
   }
 
@@ -87,12 +88,12 @@ extension Browser {
     }
     if let number {
       guard let index = Int(number), found.indices.contains(index - 1) else {
-        return say("no \(thing.words) \(number)")
+        return say(Strings.Copying.notFound(thing.words, number: number))
       }
       return [.copy(found[index - 1].text, as: thing.words)]
     }
     guard let only = found.first else {
-      return say("no \(thing.words) here" + (inFlight.contains(.detail) ? " yet" : ""))
+      return say(Strings.Copying.noneHere(thing.words, isAwaited: inFlight.contains(.detail)))
     }
     if found.count == 1 { return [.copy(only.text, as: thing.words)] }
     let items = found.enumerated().map { index, address in
@@ -100,14 +101,14 @@ extension Browser {
         address.text, detail: address.label,
         command: Invocation(name: "copy", arguments: [thing.rawValue, String(index + 1)]))
     }
-    return show(Menu(title: "Copy which \(thing.words)?", items: items), ifEmpty: "")
+    return show(Menu(title: Strings.Copying.whichOne(thing.words), items: items), ifEmpty: "")
   }
 
   /// The record's addresses of one sort with what they are called, each once.
   private func addresses(_ thing: CopiedThing) -> [(text: String, label: String)] {
     var found: [(text: String, label: String)] = []
     if thing == .url, let page = detail.detail?.page {
-      found.append((page, "in \(serviceName(of: detail.ref?.account ?? AccountID("")))"))
+      found.append((page, Strings.Copying.pageIn(serviceName(of: detail.ref?.account ?? AccountID("")))))
     }
     for field in detail.fields {
       guard let address = field.value.address(thing), !found.contains(where: { $0.text == address }) else { continue }

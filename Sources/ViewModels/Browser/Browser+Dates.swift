@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 
 /// How dates are shown.
 extension Browser {
@@ -14,10 +15,10 @@ extension Browser {
     } else if let wanted = InterfaceSettings.Dates(rawValue: words.lowercased()) {
       dates = wanted
     } else {
-      return say("dates are shown \(all.map(\.rawValue).joined(separator: ", "))")
+      return say(Strings.Dates.ways(all.map(\.rawValue).joined(separator: ", ")))
     }
     let example = times.moment(now.adding(seconds: -7500))
-    return [.saveMemory(memory)] + tickDates() + say("dates: \(dates.rawValue), such as \(example)")
+    return [.saveMemory(memory)] + tickDates() + say(Strings.Dates.shown(dates.rawValue, example: example))
   }
 
   /// Ages grow while nothing else happens; other dates need no clock.

@@ -1,12 +1,13 @@
 import CRM
 import Settings
+import Strings
 
 /// Forms that were left: listed, and gone on with.
 extension Browser {
   /// Opens a draft of the last list by its number, counted from 1; without one, lists them.
   mutating func openDrafts(_ words: String) -> [Effect] {
     guard let number = Int(words) else { return [.loadDrafts] }
-    guard listedDrafts.indices.contains(number - 1) else { return say("no draft \(words); drafts lists them") }
+    guard listedDrafts.indices.contains(number - 1) else { return say(Strings.Drafts.notFound(words)) }
     return openForm(listedDrafts[number - 1].key)
   }
 
@@ -18,14 +19,15 @@ extension Browser {
     listedDrafts = drafts
     let items = drafts.enumerated().map { index, draft in
       let title = titles[draft.key.ref] ?? draft.key.ref.record.id
-      let editing = draft.key.item.flatMap { $0.write == nil ? "edit of a " : nil } ?? ""
+      let kind = draft.key.kind.name
+      let isEdit = draft.key.item.map { $0.write == nil } ?? false
+      let what = isEdit ? Strings.Drafts.edit(of: kind.lowercased()) : kind
       return MenuItem(
-        "\(title) · \(editing)\(editing.isEmpty ? draft.key.kind.name : draft.key.kind.name.lowercased())"
-          + (draft.firstWords.map { " · \($0)" } ?? ""),
+        "\(title) · \(what)" + (draft.firstWords.map { " · \($0)" } ?? ""),
         detail: times.age(of: draft.savedAt), unavailable: writingUnavailable(in: draft.key.ref.account),
         command: Invocation(name: "drafts", arguments: [String(index + 1)]))
     }
-    return show(Menu(title: "Drafts, newest first", items: items), ifEmpty: "there are no drafts")
+    return show(Menu(title: Strings.Drafts.title, items: items), ifEmpty: Strings.Drafts.none)
   }
 }
 
@@ -35,7 +37,7 @@ extension Browser {
   mutating func draftUnsaved(_ draft: Draft, _ problem: Problem) -> [Effect] {
     unsavedDrafts[draft.key] = draft
     report(problem)
-    return say("the draft could not be saved, and is kept only while closeup runs: \(problem.summary)")
+    return say(Strings.Drafts.notSaved(problem.summary))
   }
 
   /// Tries to save them once more; those that still cannot be come back.
@@ -47,8 +49,7 @@ extension Browser {
   /// Leaves, unless something typed would be lost by it: then that is said first.
   mutating func askToQuit() -> [Effect] {
     guard !unsavedDrafts.isEmpty else { return quit() }
-    confirmation = Confirmation(
-      question: "A draft could not be saved and will be lost. Leave all the same?", act: .quit)
+    confirmation = Confirmation(question: Strings.Drafts.leaveAndLose, act: .quit)
     return []
   }
 }

@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import MirrorStore
+import Strings
 
 /// Finding words within a pane: in the fields of a record, its timeline, or the rows of the list.
 extension Browser {
@@ -32,7 +33,7 @@ extension Browser {
     }
     Self.remember(line, in: &finds)
     guard find.isAnswered else { return [] }
-    return find.matches.isEmpty ? say("“\(line)” is not in the \(find.pane.rawValue)") : []
+    return find.matches.isEmpty ? say(Strings.Finding.notFound(line, in: find.pane.rawValue)) : []
   }
 
   /// The line was left: the cursor goes back to where it stood.
@@ -50,25 +51,27 @@ extension Browser {
   /// Goes to the next match, or back when negative; round the end, and says so.
   mutating func findNext(by steps: Int) -> [Effect] {
     guard let find, !find.text.isEmpty else {
-      return say("nothing is looked for; \(keyName(for: "find-in-pane")) finds words in the pane")
+      return say(Strings.Finding.nothingLookedFor(key: keyName(for: "find-in-pane")))
     }
     guard let (item, isWrapped) = find.match(steps, from: findSelection(in: find.pane)) else {
-      return find.isAnswered ? say("“\(find.text)” is not in the \(find.pane.rawValue)") : []
+      return find.isAnswered ? say(Strings.Finding.notFound(find.text, in: find.pane.rawValue)) : []
     }
     let effects = select(item, in: find.pane)
     complete()
-    return effects + (isWrapped ? say(steps > 0 ? "from the top again" : "from the end again") : [])
+    return effects + (isWrapped ? say(Strings.Finding.wrapped(isForward: steps > 0)) : [])
   }
 
   /// What stands beside the line, or below the panes, while words are looked for.
   public var findWords: String? {
     guard let find, !find.text.isEmpty else { return nil }
-    guard find.isAnswered else { return "looking …" }
-    guard !find.matches.isEmpty else { return "not in the \(find.pane.rawValue)" }
-    let count = grouped(find.matches.count)
-    let more = find.pane == .timeline && timeline.stored?.next != nil ? ", older items are not here yet" : ""
-    guard let number = find.number(of: findSelection(in: find.pane)) else { return "\(count) found\(more)" }
-    return "\(grouped(number)) of \(count)\(more)"
+    guard find.isAnswered else { return Strings.Finding.looking }
+    guard !find.matches.isEmpty else { return Strings.Finding.notFound(in: find.pane.rawValue) }
+    let count = find.matches.count
+    let lacksOlder = find.pane == .timeline && timeline.stored?.next != nil
+    guard let number = find.number(of: findSelection(in: find.pane)) else {
+      return Strings.Finding.found(count, lacksOlder: lacksOlder)
+    }
+    return Strings.Finding.place(number, of: count, lacksOlder: lacksOlder)
   }
 
   /// Finds again in a pane whose content has changed.

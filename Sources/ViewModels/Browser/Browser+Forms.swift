@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import MirrorStore
 import Settings
+import Strings
 
 /// Forms: opening one over the panes, typing in it, and leaving it. What is typed is saved as a draft all along.
 extension Browser {
@@ -10,7 +11,7 @@ extension Browser {
 
   /// Opens the form for something new about the subject.
   mutating func openForm(_ kind: EntryKind) -> [Effect] {
-    guard let subject else { return say("no record is selected") }
+    guard let subject else { return say(Strings.Common.noRecordSelected) }
     return openForm(DraftKey(subject, kind))
   }
 
@@ -29,8 +30,8 @@ extension Browser {
     guard let form = openForm(source, holding: opening.entry) else {
       let effects = keepTypedAhead(record: source.record)
       overlay = nil
-      let kept = effects.isEmpty ? "" : "; what was typed is kept as a draft"
-      return effects + release(source.asked) + say(reasonForNoForm(source) + kept)
+      return effects + release(source.asked)
+        + say(Strings.Forms.notOpened(reasonForNoForm(source), isTypedKept: !effects.isEmpty))
     }
     overlay = .form(form)
     return opening.typedAhead.flatMap { typed($0) }
@@ -84,7 +85,7 @@ extension Browser {
       // What was deleted there is written anew: nothing is there already.
       form =
         row.conflict?.kind == .deletedThere
-        ? form.completing(written, label: form.label) : form.holding(written, label: "\(form.label), put right")
+        ? form.completing(written, label: form.label) : form.holding(written, label: Strings.Forms.putRight(form.label))
       untouched = form
       switch row.state {
       case .queued, .rejected, .conflict: purpose = .rewrite(row)
@@ -97,13 +98,12 @@ extension Browser {
           canEdit
           ? sent.map { .edit(ItemTarget($0), base: EditBase(entry: written, facts: rules.facts(of: $0))) } ?? .new
           : .new
-        notice =
-          canEdit ? "delivered as it was; this changes it there" : "delivered as it was; this will be another one"
+        notice = Strings.Forms.deliveredMeanwhile(canEdit: canEdit)
       }
     } else if let target = key.item, target.write == nil {
       let base = source.base(by: rules)
       if base == nil, source.draft == nil { return nil }
-      form = form.holding(base?.entry ?? Entry(key.kind), label: "Edit: \(target.title)")
+      form = form.holding(base?.entry ?? Entry(key.kind), label: Strings.Forms.edit(target.title))
       untouched = form
       purpose = .edit(target, base: base)
     } else {
@@ -112,19 +112,19 @@ extension Browser {
       purpose = .new
     }
     let discard = keyName(for: "form-discard", in: .form)
-    notice = notice ?? source.draft.map { "draft of \(times.moment($0.savedAt)) restored; \(discard) discards it" }
+    notice = notice ?? source.draft.map { Strings.Drafts.restored(of: times.moment($0.savedAt), key: discard) }
     return OpenForm(
       model(form, source.draft), purpose: purpose, untouchedTexts: model(untouched, nil).texts, notice: notice)
   }
 
   private func reasonForNoForm(_ source: FormSource) -> String {
     let kind = source.asked.kind.name.lowercased()
-    if source.record == nil { return "the record is not in the mirror yet; \(keyName(for: "refresh")) fetches it" }
-    if let row = source.row { return "“\(row.write.summary)” is \(row.state.words): it cannot be edited now" }
-    if source.asked.item != nil { return "this \(kind) is not there any more, or cannot be edited" }
+    if source.record == nil { return Strings.Forms.recordNotHere(key: keyName(for: "refresh")) }
+    if let row = source.row { return Strings.Forms.notEditableNow(row.write.summary, state: row.state.words) }
+    if source.asked.item != nil { return Strings.Forms.goneOrNotEditable(kind) }
     let rules = options.writing[source.asked.ref.account]?.rules
     return source.record.flatMap { rules?.unavailable(source.asked.kind, about: $0) }
-      ?? "this record cannot have a \(kind)"
+      ?? Strings.Forms.notForRecord(kind)
   }
 
   // MARK: Typing
@@ -169,7 +169,7 @@ extension Browser {
   }
 
   mutating func editorClosed(_ text: String?) -> [Effect] {
-    guard let text else { return say("the editor left the text as it was") }
+    guard let text else { return say(Strings.Forms.editorChangedNothing) }
     // At once: the editor's file goes when the draft is there.
     return editForm { $0.replaceText(text) } + saveDraft()
   }
@@ -184,8 +184,8 @@ extension Browser {
     overlay = nil
     let release = release(form.model.key)
     guard form.isDraftKept else { return effects + release }
-    let sent = form.isOfQueuedWrite ? "; what was written goes out as it was" : ""
-    return effects + release + say("kept as a draft\(sent) · \(keyName(for: "drafts")) lists the drafts")
+    return effects + release
+      + say(Strings.Drafts.kept(isSentAsItWas: form.isOfQueuedWrite, key: keyName(for: "drafts")))
   }
 
   /// Closes the form and throws its draft away; `undo` brings it back.
@@ -197,7 +197,7 @@ extension Browser {
     if form.isUntouched, !form.isDraftKept { return [.cancelTimer(.draft)] + release }
     undoable.append(.discarded(form))
     return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + release
-      + say("thrown away · \(keyName(for: "undo")) brings it back")
+      + say(Strings.Drafts.thrownAway(key: keyName(for: "undo")))
   }
 
   /// Takes the form as it is, or shows what is wrong with it.
@@ -214,7 +214,7 @@ extension Browser {
     case .new: return submit(.create(entry), from: form)
     case .edit(_, let base) where base?.entry == entry:
       overlay = nil
-      return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + say("nothing was changed")
+      return [.cancelTimer(.draft), .deleteDraft(form.model.key)] + say(Strings.Forms.nothingChanged)
     case .edit(let target, let base):
       return submit(
         .edit(target, entry, before: base?.entry), from: form,

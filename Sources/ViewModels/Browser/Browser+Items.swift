@@ -1,6 +1,7 @@
 import CRM
 import MirrorStore
 import Settings
+import Strings
 
 /// What can be done with a timeline item: edited, deleted, and to-dos completed, postponed and reassigned.
 extension Browser {
@@ -10,13 +11,13 @@ extension Browser {
   /// Why the selected item cannot be edited or deleted; nil when it can.
   func itemUnavailable(_ change: ItemChange) -> String? {
     if let reason = writingUnavailable(in: account?.id) { return reason }
-    guard focus == .timeline else { return "choose an item in the timeline first" }
-    guard let item = selectedItem, let ref = timeline.ref else { return "the timeline is empty" }
+    guard focus == .timeline else { return Strings.Items.chooseFirst }
+    guard let item = selectedItem, let ref = timeline.ref else { return Strings.Items.timelineIsEmpty }
     if let reason = reasonElsewhere(item) { return reason }
     if let row = timeline.row(writing: item.id) {
       switch row.state {
-      case .sending: return "it is being sent"
-      case .inDoubt: return "it may have arrived; \(keyName(for: "outbox")) settles it"
+      case .sending: return Strings.Common.beingSent
+      case .inDoubt: return Strings.Common.mayHaveArrived(key: keyName(for: "outbox"))
       case .queued, .rejected, .delivered, .conflict: return nil
       }
     }
@@ -26,7 +27,7 @@ extension Browser {
 
   /// Why the service cannot make this change; nil when it can.
   private func reason(against change: ItemChange, of item: TimelineItem, in account: AccountID) -> String? {
-    if item.isLocal { return "\(serviceName(of: account)) did not say which of its items this is" }
+    if item.isLocal { return Strings.Items.unidentified(service: serviceName(of: account)) }
     return options.writing[account]?.rules.unavailable(change, of: item)
   }
 
@@ -34,7 +35,7 @@ extension Browser {
     guard let item = selectedItem, let ref = timeline.ref else { return [] }
     if let row = timeline.row(writing: item.id) { return editRow(row) }
     if let row = timeline.conflict(of: item.id) { return openConflict(row) }
-    guard let entry = options.writing[ref.account]?.rules.entry(of: item) else { return say("this cannot be edited") }
+    guard let entry = options.writing[ref.account]?.rules.entry(of: item) else { return say(Strings.Items.notEditable) }
     return openForm(DraftKey(ref, entry.kind, editing: ItemTarget(item)))
   }
 
@@ -42,7 +43,7 @@ extension Browser {
     guard let item = selectedItem, let ref = timeline.ref else { return [] }
     if let row = timeline.row(writing: item.id) { return askToDiscard(row) }
     confirmation = Confirmation(
-      question: "Delete “\(item.title)” from \(serviceName(of: ref.account))?",
+      question: Strings.Items.delete(item.title, service: serviceName(of: ref.account)),
       act: .write(.delete(ItemTarget(item)), about: ref))
     return []
   }
@@ -57,17 +58,17 @@ extension Browser {
   /// Why there is no to-do to change; nil when there is one, or the record is still being brought up.
   func todoUnavailable(_ change: (TimelineItem) -> ItemChange) -> String? {
     if let reason = writingUnavailable(in: account?.id) { return reason }
-    guard subject != nil else { return "no record is selected" }
+    guard subject != nil else { return Strings.Common.noRecordSelected }
     guard isTimelineKnown else { return nil }
-    guard focus == .timeline else { return openTodos.isEmpty ? "no open to-do here" : nil }
-    guard let item = timeline.selectedItem else { return "the timeline is empty" }
-    guard item.kind == .task else { return "this is not a to-do" }
+    guard focus == .timeline else { return openTodos.isEmpty ? Strings.Todos.noneOpen : nil }
+    guard let item = timeline.selectedItem else { return Strings.Items.timelineIsEmpty }
+    guard item.kind == .task else { return Strings.Todos.notTodo }
     return reason(against: change(item), of: item)
   }
 
   private func reason(against change: ItemChange, of item: TimelineItem) -> String? {
     if let reason = reasonElsewhere(item) { return reason }
-    if timeline.row(writing: item.id) != nil { return "it is not delivered yet" }
+    if timeline.row(writing: item.id) != nil { return Strings.Items.notDelivered }
     return timeline.ref.flatMap { reason(against: change, of: item, in: $0.account) }
   }
 
@@ -77,7 +78,7 @@ extension Browser {
     _ invocation: Invocation, _ change: (TimelineItem) -> ItemChange,
     do act: (inout Browser, RecordRef, TimelineItem, String) -> [Effect]
   ) -> [Effect] {
-    guard let subject else { return say("no record is selected") }
+    guard let subject else { return say(Strings.Common.noRecordSelected) }
     guard isTimelineKnown else {
       deferred = DeferredCommand(invocation: invocation, ref: subject)
       return timeline.ref == subject ? [] : showSubject()
@@ -87,13 +88,13 @@ extension Browser {
     if let named = words.first, named.hasPrefix(Self.idMark) {
       words.removeFirst()
       item = timeline.items.first { $0.id == named.dropFirst(Self.idMark.count) }
-      guard item != nil else { return say("this to-do is not there any more") }
+      guard item != nil else { return say(Strings.Todos.gone) }
     } else if item == nil {
       let open = openTodos
       if open.count > 1 { return chooseTodo(open, for: invocation, change) }
       item = open.first
     }
-    guard let item else { return say("no open to-do here") }
+    guard let item else { return say(Strings.Todos.noneOpen) }
     if let reason = reason(against: change(item), of: item) { return say("\(invocation.name): \(reason)") }
     return act(&self, subject, item, words.joined(separator: " "))
   }
@@ -108,7 +109,7 @@ extension Browser {
         item.title, detail: whenAndWho(item), unavailable: reason(against: change(item), of: item),
         command: Invocation(name: invocation.name, arguments: [Self.idMark + item.id] + invocation.arguments))
     }
-    return show(Menu(title: "Which to-do?", items: items), ifEmpty: "")
+    return show(Menu(title: Strings.Todos.whichOne, items: items), ifEmpty: "")
   }
 
   /// When a to-do is due and whose it is.
@@ -147,12 +148,12 @@ extension Browser {
     overlay = nil
     return write(
       .postpone(target, to: due.value), about: ref, inverse: .postpone(target, to: item.due),
-      words: "Postponed to \(due.words(in: typedContext))")
+      words: Strings.Todos.postponed(to: due.words(in: typedContext)))
   }
 
   /// What is understood of a time being typed, or why it is not.
   func understood(_ words: String) -> String {
-    guard !words.trimmed.isEmpty else { return "such as fri, tomorrow 9am, +2w, someday" }
+    guard !words.trimmed.isEmpty else { return Strings.Todos.dueExamples }
     do {
       return "→ \(try TypedMoment(words, in: typedContext).words(in: typedContext))"
     } catch {
@@ -171,15 +172,15 @@ extension Browser {
       let wanted = words.lowercased()
       let named = users.filter { $0.key == words || $0.label.lowercased() == wanted }
       let alike = named.isEmpty ? users.filter { $0.label.lowercased().contains(wanted) } : named
-      guard let user = alike.first else { return browser.say("no user named \(words)") }
+      guard let user = alike.first else { return browser.say(Strings.Todos.noUser(words)) }
       guard alike.count == 1 else {
-        return browser.say("\(words) could be \(alike.map(\.label).joined(separator: " or "))")
+        return browser.say(Strings.Todos.severalUsers(words, users: alike.map(\.label)))
       }
       let target = ItemTarget(item)
       let before = users.first { $0.label == item.actor }
       return browser.write(
         .reassign(target, to: user.key), about: ref, inverse: before.map { .reassign(target, to: $0.key) },
-        words: "Reassigned to \(user.label)")
+        words: Strings.Todos.reassigned(to: user.label))
     }
   }
 
@@ -187,7 +188,7 @@ extension Browser {
     let items = users.map { user in
       MenuItem(user.label, command: Invocation(name: "reassign", arguments: [Self.idMark + item.id, user.key]))
     }
-    return show(Menu(title: "Reassign “\(item.title)” to", items: items), ifEmpty: "the account's users are not known")
+    return show(Menu(title: Strings.Todos.reassignTo(item.title), items: items), ifEmpty: Strings.Todos.usersNotKnown)
   }
 
   /// Whether the timeline of the subject is here, as far as it can be had.
@@ -223,7 +224,5 @@ struct DeferredCommand: Sendable {
   var needsTimeline = true
 
   /// What is said when it is not run.
-  var calledOff: String {
-    "\(invocation.name): called off, the record's \(needsTimeline ? "timeline was" : "fields were") not there yet"
-  }
+  var calledOff: String { Strings.Keys.calledOff(invocation.name, needsTimeline: needsTimeline) }
 }

@@ -1,5 +1,6 @@
 import Canvas
 public import Settings
+import Strings
 
 extension Browser {
   /// Where keys go now.
@@ -104,7 +105,7 @@ extension Browser {
     guard confirmation == nil else { return [] }
     let begun = keys.pending
     _ = keys.clear()
-    guard overlay?.takesText == true else { return say("nothing to paste into: \(keyName(for: "search")) searches") }
+    guard overlay?.takesText == true else { return say(Strings.Keys.nothingToPasteInto(key: keyName(for: "search"))) }
     let effects = begun.filter(\.isText).flatMap { edit(with: $0) }
     if case .form = overlay { return effects + editForm { $0.take(.paste(text)) } }
     return effects + edit { $0.insert(text) }
@@ -120,7 +121,7 @@ extension Browser {
       case .unbound([Key(.escape)]) where keyContext == .sheet: return closeSheet()
       case .unbound(let keys):
         let typed = keys.map(\.notation).joined(separator: " ")
-        return say("\(typed) does nothing here; \(keyName(for: "help")) shows the keys")
+        return say(Strings.Keys.doesNothing(typed, key: keyName(for: "help")))
       }
     }
   }
@@ -132,7 +133,7 @@ extension Browser {
   /// Runs a command, or says why it cannot be run.
   mutating func run(_ invocation: Invocation, count: Int?) -> [Effect] {
     guard let command = table.command(named: invocation.name) else {
-      return say("no command named \(invocation.name); \(keyName(for: "help")) lists them")
+      return say(Strings.Keys.noCommand(invocation.name, key: keyName(for: "help")))
     }
     // What was said about something else is not to be read as about this.
     if !command.isQuiet { message = nil }

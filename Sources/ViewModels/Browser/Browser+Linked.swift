@@ -1,6 +1,7 @@
 import CRM
 import MirrorStore
 import Settings
+import Strings
 
 /// The same person or company in other accounts: named, gone to, and read along with.
 extension Browser {
@@ -20,14 +21,14 @@ extension Browser {
     if let chosen = count ?? Int(words), linked.indices.contains(chosen - 1) { return jump(to: linked[chosen - 1].ref) }
     let same = linked.filter(\.basis.isOfTheSame)
     let meant = words == "all" || same.isEmpty ? linked : same
-    guard let only = meant.first else { return say("nobody with these addresses is known in another account") }
+    guard let only = meant.first else { return say(Strings.LinkedRecords.nobodyKnown) }
     if meant.count == 1 { return jump(to: only.ref) }
     let items = meant.enumerated().map { index, link in
       MenuItem(
         link.title, detail: "\(link.ref.record.kind.rawValue), \(link.ref.account.rawValue), \(link.basis.words)",
         command: Invocation(name: "linked", arguments: [String(index + 1)]))
     }
-    return show(Menu(title: "The same in other accounts", items: items), ifEmpty: "")
+    return show(Menu(title: Strings.LinkedRecords.title, items: items), ifEmpty: "")
   }
 
   // MARK: Timelines
@@ -38,11 +39,11 @@ extension Browser {
     let words: String
     if !isInterleaved {
       timeline.others = []
-      words = "the timeline of this account alone"
+      words = Strings.LinkedRecords.ownTimelineOnly
     } else if detail.ref == subject, interleaved.isEmpty {
-      words = "other accounts' timelines are shown too; nobody with these addresses is known there"
+      words = Strings.LinkedRecords.allTimelinesButNobodyKnown
     } else {
-      words = "with the timelines of the same in other accounts"
+      words = Strings.LinkedRecords.allTimelines
     }
     showTimeline(timeline.stored, outbox: timeline.outbox)
     return [.saveMemory(memory)] + loadLinkedTimelines() + say(words)
@@ -104,7 +105,7 @@ extension Browser {
   /// Why an item cannot be changed that is another account's; nil for the record's own.
   func reasonElsewhere(_ item: TimelineItem) -> String? {
     timeline.origins[item.id].map {
-      "this is in the account \($0.ref.account.rawValue); \(keyName(for: "linked")) goes there"
+      Strings.LinkedRecords.elsewhere($0.ref.account.rawValue, key: keyName(for: "linked"))
     }
   }
 }
@@ -113,9 +114,9 @@ extension LinkedRecord.Basis {
   /// `by e-mail`.
   fileprivate var words: String {
     switch self {
-    case .email: "by e-mail"
-    case .phone: "by phone"
-    case .domain(let domain): "by domain \(domain)"
+    case .email: Strings.LinkedRecords.byEmail
+    case .phone: Strings.LinkedRecords.byPhone
+    case .domain(let domain): Strings.LinkedRecords.byDomain(domain)
     }
   }
 }

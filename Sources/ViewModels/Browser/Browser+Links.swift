@@ -1,16 +1,17 @@
 import CRM
 import Canvas
 import Settings
+import Strings
 
 /// Links out of closeup: what is under the cursor, the record's page at its service, its website.
 extension Browser {
   mutating func openLink(_ invocation: Invocation) -> [Effect] {
     if !invocation.arguments.isEmpty {
       // An address from a menu that was open.
-      guard let address = LinkAddress(invocation.text) else { return say("\(invocation.text) is no address to open") }
+      guard let address = LinkAddress(invocation.text) else { return say(Strings.Links.noAddress(invocation.text)) }
       return [.openLink(address)]
     }
-    guard let subject else { return say("no record is selected") }
+    guard let subject else { return say(Strings.Common.noRecordSelected) }
     guard detail.ref == subject else { return deferUntilShown(invocation, about: subject) }
     switch focus {
     case .detail:
@@ -25,14 +26,14 @@ extension Browser {
       if case .url = field.value { field.value.link } else { nil }
     }
     guard let address = detail.detail?.page.flatMap({ LinkAddress($0) }) ?? websites.first else {
-      return say("there is nothing to open here" + (inFlight.contains(.detail) ? " yet" : ""))
+      return say(Strings.Links.nothingToOpen(mayCome: inFlight.contains(.detail)))
     }
     return [.openLink(address)]
   }
 
   private mutating func chooseLink(_ links: [LinkAddress]) -> [Effect] {
     let items = links.map { MenuItem($0.text, command: Invocation(name: "open-link", arguments: [$0.text])) }
-    return show(Menu(title: "Open which?", items: items), ifEmpty: "")
+    return show(Menu(title: Strings.Links.openWhich, items: items), ifEmpty: "")
   }
 
   /// Web addresses that stand in the text of an item, each once.
@@ -56,7 +57,7 @@ extension Browser {
     guard overlay == nil, confirmation == nil else { return say("\(address.text) · \(words)") }
     overlay = .menu(
       Menu(
-        title: "To open where you sit",
+        title: Strings.Links.openWhereYouSit,
         items: [MenuItem(address.text, command: nil), MenuItem(words, command: nil)]))
     return []
   }

@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import MirrorStore
+import Strings
 import Sync
 
 /// The list: loading rows as they are looked at, paging, and keeping the cursor on its record.
@@ -30,7 +31,7 @@ extension Browser {
 
   /// Asks the service again for everything on screen.
   mutating func refresh() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     problem = nil
     var effects = account.pager.question == account.question ? page(account.id, .refreshAsked) : loadList()
     if let ref = detail.ref { effects += [.fetchDetail(ref), .fetchTimeline(ref)] }

@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import MirrorStore
+import Strings
 
 /// Marks on rows: records to come back to, as a list of their own.
 extension Browser {
@@ -8,7 +9,7 @@ extension Browser {
   /// marks so many rows.
   mutating func toggleMark(count: Int?) -> [Effect] {
     guard focus == .list, let list, list.count > 0 else {
-      guard let subject else { return say("no record is selected") }
+      guard let subject else { return say(Strings.Common.noRecordSelected) }
       let isMarked = accounts.first { $0.id == subject.account }?.marks.contains(subject.record) ?? false
       return mark([subject.record], in: subject.account, isMarked: !isMarked)
     }
@@ -19,7 +20,7 @@ extension Browser {
     let wanted = min(count ?? 1, list.count - start)
     let effects =
       mark(rows, in: account.id, isMarked: isMarked)
-      + (rows.count < wanted ? say("marked the \(grouped(rows.count)) rows that are read; once more marks more") : [])
+      + (rows.count < wanted ? say(Strings.Marks.markedOnlyRead(rows.count)) : [])
     // In the list of marked records, one that loses its mark makes room for the next.
     return account.question.isMarked ? effects : effects + moveList { $0.move(by: rows.count) }
   }
@@ -31,7 +32,7 @@ extension Browser {
         if isMarked { isFull = !account.marks.mark(record) || isFull } else { account.marks.unmark(record) }
       }
     }
-    let words = isFull ? say("\(grouped(RecordMarks.limit)) records are marked; that is all there is room for") : []
+    let words = isFull ? say(Strings.Marks.noMoreRoom(RecordMarks.limit)) : []
     return [.saveMemory(memory)] + marksChanged(in: id) + words
   }
 
@@ -41,19 +42,19 @@ extension Browser {
 
   /// Shows the marked records of the kind.
   mutating func openMarked() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     if account.question.isMarked { return chooseView("all") }
     guard !account.marks.records(of: account.kind).isEmpty else {
-      return say("no \(account.kindInfo.singular.lowercased()) is marked; \(keyName(for: "mark")) marks one")
+      return say(Strings.Marks.nothingMarked(of: account.kindInfo.singular.lowercased(), key: keyName(for: "mark")))
     }
     return ask { $0 = Question(kind: $0.kind, view: Question.markedView) }
   }
 
   mutating func goToMark(isForward: Bool) -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let marked = account.marks.records(of: account.kind)
     guard !marked.isEmpty else {
-      return say("no \(account.kindInfo.singular.lowercased()) is marked; \(keyName(for: "mark")) marks one")
+      return say(Strings.Marks.nothingMarked(of: account.kindInfo.singular.lowercased(), key: keyName(for: "mark")))
     }
     return [
       .findMark(
@@ -64,19 +65,18 @@ extension Browser {
   mutating func markFound(_ id: AccountID, _ question: Question, _ place: Int?) -> [Effect] {
     guard account?.id == id, account?.question == question else { return [] }
     guard let place else {
-      return say("none of the marked records is in this list; \(keyName(for: "marked")) shows them")
+      return say(Strings.Marks.notInThisList(key: keyName(for: "marked")))
     }
     let effects = focus(on: .list) + goToListRow(place)
     return effects
   }
 
   mutating func askToUnmarkAll() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let count = account.marks.records(of: account.kind).count
-    guard count > 0 else { return say("nothing is marked") }
-    let words = count == 1 ? account.kindInfo.singular : account.kindInfo.plural
-    confirmation = Confirmation(
-      question: "Take the mark from \(grouped(count)) \(words.lowercased())?", act: .unmarkAll)
+    guard count > 0 else { return say(Strings.Marks.nothingMarked) }
+    let kind = count == 1 ? account.kindInfo.singular : account.kindInfo.plural
+    confirmation = Confirmation(question: Strings.Marks.unmark(count, kind.lowercased()), act: .unmarkAll)
     return []
   }
 

@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import Settings
+import Strings
 
 /// Menus: accounts, kinds, views, orders and help. Choosing a row runs a command, the same one that can be typed.
 extension Browser {
@@ -10,41 +11,43 @@ extension Browser {
         account.id.rawValue, detail: account.capabilities.name,
         command: Invocation(name: "account", arguments: [account.id.rawValue]))
     }
-    return show(Menu(title: "Accounts", items: items, selection: accountIndex), ifEmpty: "no account is set up")
+    let menu = Menu(title: Strings.Accounts.title, items: items, selection: accountIndex)
+    return show(menu, ifEmpty: Strings.Common.noAccount)
   }
 
   mutating func openKinds() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let kinds = account.capabilities.kinds
     let items = kinds.map { info in
       MenuItem(info.plural, command: Invocation(name: "kind", arguments: [info.plural.lowercased()]))
     }
     let selection = kinds.firstIndex { $0.kind == account.kind } ?? 0
-    return show(Menu(title: "Kinds of record", items: items, selection: selection), ifEmpty: "")
+    return show(Menu(title: Strings.Accounts.kindsTitle, items: items, selection: selection), ifEmpty: "")
   }
 
   mutating func openViews() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let all = MenuItem(
-      "All \(account.kindInfo.plural.lowercased())", command: Invocation(name: "view", arguments: ["all"]))
+      Strings.Views.all(account.kindInfo.plural.lowercased()),
+      command: Invocation(name: "view", arguments: ["all"]))
     let items = account.offeredViews.map { view in
       MenuItem(view.name, unavailable: view.unavailable, command: Invocation(name: "view", arguments: [view.name]))
     }
     let selection = account.offeredViews.firstIndex { $0.id == account.question.view }.map { $0 + 1 } ?? 0
-    return show(Menu(title: "Views", items: [all] + items, selection: selection), ifEmpty: "")
+    return show(Menu(title: Strings.Views.title, items: [all] + items, selection: selection), ifEmpty: "")
   }
 
   mutating func openSorts() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     let sorts = account.kindInfo.sorts
     let items = sorts.map { MenuItem($0.label, command: Invocation(name: "sort", arguments: [$0.label])) }
     let selection = sorts.firstIndex { $0 == account.question.sort } ?? 0
-    return show(Menu(title: "Order", items: items, selection: selection), ifEmpty: "")
+    return show(Menu(title: Strings.Sorting.title, items: items, selection: selection), ifEmpty: "")
   }
 
   /// Every command with the keys that run it now, those that apply to the focused pane first.
   mutating func openHelp() -> [Effect] {
-    show(Menu(title: "Help: type to search, Enter runs", items: commandItems), ifEmpty: "")
+    show(Menu(title: Strings.Menus.help, items: commandItems), ifEmpty: "")
   }
 
   mutating func show(_ menu: Menu, ifEmpty words: String) -> [Effect] {

@@ -1,5 +1,6 @@
 import CRM
 import Canvas
+import Strings
 
 /// The mouse: a press goes to what is under it, a second one opens, the wheel scrolls what it is over, a drag moves the
 /// line between two panes. Whatever it does keys do too.
@@ -15,10 +16,7 @@ extension Browser {
     case "off": reach.hasMouse = false
     default: reach.hasMouse.toggle()
     }
-    return say(
-      reach.hasMouse
-        ? "the mouse is closeup's; with Shift (Option on a Mac) it selects text as before"
-        : "the mouse is the terminal's, for selecting text")
+    return say(reach.hasMouse ? Strings.Mouse.isCloseups : Strings.Mouse.isTheTerminals)
   }
 
   mutating func pointed(_ event: MouseEvent) -> [Effect] {

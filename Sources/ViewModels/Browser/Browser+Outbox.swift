@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 
 /// The outbox: what is on its way, and what the user does about it.
 extension Browser {
@@ -42,14 +43,14 @@ extension Browser {
       let problem = row.problem
       report(
         Problem(
-          "“\(row.write.summary)” was refused.", serverWords: problem?.serverWords ?? problem?.summary,
-          advice: "\(keyName(for: "outbox")) shows it.", account: row.write.ref.account, at: now,
+          Strings.Outbox.refused(row.write.summary), serverWords: problem?.serverWords ?? problem?.summary,
+          advice: Strings.Outbox.shows(key: keyName(for: "outbox")), account: row.write.ref.account, at: now,
           reason: problem?.reason), of: .write(row.id))
       return effects
     case .conflict: return effects + conflictArose(row)
     case .inDoubt:
       guard row.question != nil else { return effects }
-      return effects + say("“\(row.write.summary)” may have arrived; \(keyName(for: "outbox")) settles it")
+      return effects + say(Strings.Outbox.mayHaveArrived(row.write.summary, key: keyName(for: "outbox")))
     }
   }
 
@@ -72,24 +73,24 @@ extension Browser {
       let reload = outbox == nil ? [] : [Effect.loadOutbox]
       // Only what was held can be let go; whatever else it is goes on by itself.
       if request == .release { return reload }
-      guard case .refused(let row?) = answer else { return reload + say("it is not in the outbox any more") }
-      let kept = request == .rewrite ? "; what was typed is kept (\(keyName(for: "drafts")))" : ""
-      return outboxMoved(row) + say(tooLate(row) + kept)
+      guard case .refused(let row?) = answer else { return reload + say(Strings.Outbox.notThereAnyMore) }
+      return outboxMoved(row) + say(tooLate(row, draftsKey: request == .rewrite ? keyName(for: "drafts") : nil))
     }
     if request == .discard { forget(id) } else { note(row) }
     mended(id)
     let effects = outboxMoved(row)
     switch request {
     case .release: return [.wakeDeliverer] + effects
-    case .withdraw, .hold, .resend: return [.wakeDeliverer] + effects + say("queued again")
-    case .rewrite: return [.wakeDeliverer] + effects + say("\(row.write.writtenWords), queued again")
-    case .acknowledge: return [.wakeDeliverer] + effects + say("taken as delivered")
-    case .discard: return [.wakeDeliverer] + effects + say("discarded: “\(row.write.summary)” is not sent")
+    case .withdraw, .hold, .resend: return [.wakeDeliverer] + effects + say(Strings.Outbox.queuedAgain)
+    case .rewrite: return [.wakeDeliverer] + effects + say(Strings.Outbox.queuedAgain(row.write.writtenWords))
+    case .acknowledge: return [.wakeDeliverer] + effects + say(Strings.Outbox.takenAsDelivered)
+    case .discard: return [.wakeDeliverer] + effects + say(Strings.Outbox.discarded(row.write.summary))
     }
   }
 
-  private func tooLate(_ row: OutboxItem) -> String {
-    "too late: it is \(row.state == .delivered ? "delivered" : row.state.words)"
+  private func tooLate(_ row: OutboxItem, draftsKey: String? = nil) -> String {
+    let state = row.state == .delivered ? Strings.Outbox.delivered : row.state.words
+    return Strings.Outbox.tooLate(state, draftsKey: draftsKey)
   }
 
   // MARK: Rows
@@ -102,8 +103,8 @@ extension Browser {
 
   /// Why there is no row to do something with; nil when there is one.
   func rowUnavailable() -> String? {
-    guard let outbox else { return "only in the outbox (\(keyName(for: "outbox")))" }
-    return outbox.rows.isEmpty ? "the outbox is empty" : nil
+    guard let outbox else { return Strings.Outbox.onlyInOutbox(key: keyName(for: "outbox")) }
+    return outbox.rows.isEmpty ? Strings.Outbox.isEmpty : nil
   }
 
   mutating func openRow() -> [Effect] {
@@ -114,24 +115,24 @@ extension Browser {
   }
 
   mutating func retry(_ invocation: Invocation) -> [Effect] {
-    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    guard let row = row(invocation) else { return say(Strings.Outbox.notThereAnyMore) }
     switch row.state {
     case .rejected: return [.resend(row.id, at: now)]
     case .conflict: return openConflict(row)
-    case .inDoubt where row.question == nil: return say("the service is being asked whether it arrived")
+    case .inDoubt where row.question == nil: return say(Strings.Outbox.serviceIsAsked)
     case .inDoubt:
       // Only after both sides were seen: sent twice it would be there twice.
       guard !invocation.arguments.isEmpty else { return openRow() }
       return [.resend(row.id, at: now)]
-    case .queued: return [.wakeDeliverer] + say("it is tried again by itself")
-    case .sending, .delivered: return say("it is \(row.state.words)")
+    case .queued: return [.wakeDeliverer] + say(Strings.Outbox.triedAgainByItself)
+    case .sending, .delivered: return say(Strings.Outbox.itIs(row.state.words))
     }
   }
 
   /// A write in doubt did arrive, as the item that follows its id, where several could be it.
   mutating func acknowledge(_ invocation: Invocation) -> [Effect] {
-    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
-    guard row.state == .inDoubt else { return say("it is \(row.state.words): there is no doubt about it") }
+    guard let row = row(invocation) else { return say(Strings.Outbox.notThereAnyMore) }
+    guard row.state == .inDoubt else { return say(Strings.Outbox.noDoubt(row.state.words)) }
     let candidates = row.question?.candidates ?? []
     if candidates.count > 1, invocation.arguments.count < 2 { return openRow() }
     let item = candidates.first { $0.id == invocation.arguments.dropFirst().first }
@@ -139,7 +140,7 @@ extension Browser {
   }
 
   mutating func editSelectedRow(_ invocation: Invocation) -> [Effect] {
-    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    guard let row = row(invocation) else { return say(Strings.Outbox.notThereAnyMore) }
     return editRow(row)
   }
 
@@ -152,10 +153,10 @@ extension Browser {
     switch row.state {
     case .conflict: return openConflict(row)
     case .queued, .rejected:
-      guard let key = row.rewriteKey else { return say("there is nothing typed in it to edit") }
+      guard let key = row.rewriteKey else { return say(Strings.Common.nothingTypedToEdit) }
       return row.state == .rejected ? openForm(key) : [.hold(row.id, until: now.adding(seconds: Self.heldSeconds))]
-    case .inDoubt: return say("it may have arrived; settle that first")
-    case .sending, .delivered: return say("it is \(row.state.words)")
+    case .inDoubt: return say(Strings.Outbox.settleFirst)
+    case .sending, .delivered: return say(Strings.Outbox.itIs(row.state.words))
     }
   }
 
@@ -163,7 +164,7 @@ extension Browser {
   private mutating func held(_ id: WriteID, _ answer: OutboxAnswer) -> [Effect] {
     switch answer {
     case .refused(let row?): return outboxMoved(row) + say(tooLate(row))
-    case .refused(nil): return say("it is not in the outbox any more")
+    case .refused(nil): return say(Strings.Outbox.notThereAnyMore)
     case .done(let row):
       note(row)
       guard let key = row.rewriteKey, overlay == nil, confirmation == nil else { return [.release(id, at: now)] }
@@ -197,14 +198,14 @@ extension Browser {
   }
 
   mutating func discardRow(_ invocation: Invocation) -> [Effect] {
-    guard let row = row(invocation) else { return say("it is not in the outbox any more") }
+    guard let row = row(invocation) else { return say(Strings.Outbox.notThereAnyMore) }
     return askToDiscard(row)
   }
 
   mutating func askToDiscard(_ row: OutboxItem) -> [Effect] {
-    if row.state == .sending { return say("it is being sent") }
-    let doubt = row.state == .inDoubt ? " It may have arrived." : ""
-    confirmation = Confirmation(question: "Discard “\(row.write.summary)” for good?\(doubt)", act: .discard(row.id))
+    if row.state == .sending { return say(Strings.Common.beingSent) }
+    confirmation = Confirmation(
+      question: Strings.Outbox.discard(row.write.summary, mayHaveArrived: row.state == .inDoubt), act: .discard(row.id))
     return []
   }
 }

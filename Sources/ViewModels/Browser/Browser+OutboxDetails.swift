@@ -1,12 +1,13 @@
 import CRM
 import Settings
+import Strings
 
 /// All there is to know of a row of the outbox, and what can be done about it.
 extension Browser {
   private static let width = 72
 
   func details(of row: OutboxItem) -> [MenuItem] {
-    state(of: row) + choices(for: row) + section("What was written", written(row))
+    state(of: row) + choices(for: row) + section(Strings.OutboxDetails.written, written(row))
       + candidates(of: row)
   }
 
@@ -14,20 +15,19 @@ extension Browser {
     let service = serviceName(of: row.write.ref.account)
     var words: [String]
     switch row.state {
-    case .queued: words = ["Not sent yet; due \(times.moment(row.dueAt))."]
-    case .sending: words = ["It is being sent."]
-    case .delivered: words = ["\(service) has it."]
-    case .rejected: words = ["\(service) refused it."]
-    case .conflict: words = ["It was changed at \(service) meanwhile, and was not sent."]
-    case .inDoubt: words = [row.question?.question ?? "It may have arrived; \(service) is being asked."]
+    case .queued: words = [Strings.OutboxDetails.notSent(due: times.moment(row.dueAt))]
+    case .sending: words = [Strings.OutboxDetails.beingSent]
+    case .delivered: words = [Strings.OutboxDetails.delivered(service)]
+    case .rejected: words = [Strings.OutboxDetails.refused(service)]
+    case .conflict: words = [Strings.OutboxDetails.changedMeanwhile(service)]
+    case .inDoubt: words = [row.question?.question ?? Strings.OutboxDetails.serviceIsAsked(service)]
     }
     if let problem = row.problem {
       words.append(problem.summary)
       if let server = problem.serverWords { words.append("“\(server)”") }
       if let advice = problem.advice { words.append(advice) }
     }
-    words.append(
-      "Made \(times.moment(row.write.madeAt)), sent \(row.attempts == 1 ? "once" : "\(row.attempts) times").")
+    words.append(Strings.OutboxDetails.made(times.moment(row.write.madeAt), sent: row.attempts))
     return lines(words)
   }
 
@@ -36,20 +36,24 @@ extension Browser {
       MenuItem("▸ \(label)", command: Invocation(name: command, arguments: [row.id.rawValue] + arguments))
     }
     switch row.state {
-    case .queued: return [choice("Discard it", "outbox-discard")]
+    case .queued: return [choice(Strings.OutboxDetails.discard, "outbox-discard")]
     // A conflict has a screen of its own.
     case .sending, .delivered, .conflict: return []
     case .rejected:
-      let edit = row.write.change.entry == nil ? [] : [choice("Edit it", "outbox-edit")]
-      return edit + [choice("Send it again", "outbox-retry"), choice("Discard it", "outbox-discard")]
+      let edit = row.write.change.entry == nil ? [] : [choice(Strings.OutboxDetails.edit, "outbox-edit")]
+      return edit + [
+        choice(Strings.OutboxDetails.sendAgain, "outbox-retry"),
+        choice(Strings.OutboxDetails.discard, "outbox-discard"),
+      ]
     case .inDoubt:
       let candidates = row.question?.candidates ?? []
       let arrived =
         candidates.count > 1
-        ? candidates.map { choice("It is there: \($0.title)", "outbox-arrived", $0.id) }
-        : [choice("It is there", "outbox-arrived")]
-      return arrived + (row.question == nil ? [] : [choice("It is not there: send it again", "outbox-retry")])
-        + [choice("Discard it", "outbox-discard")]
+        ? candidates.map { choice(Strings.OutboxDetails.isThere(as: $0.title), "outbox-arrived", $0.id) }
+        : [choice(Strings.OutboxDetails.isThere, "outbox-arrived")]
+      return arrived
+        + (row.question == nil ? [] : [choice(Strings.OutboxDetails.isNotThere, "outbox-retry")])
+        + [choice(Strings.OutboxDetails.discard, "outbox-discard")]
     }
   }
 
@@ -59,14 +63,15 @@ extension Browser {
     let items = question.candidates.flatMap { item in
       ["\(times.moment(item.at)) · \(item.title)"] + (item.body.map { [$0] } ?? [])
     }
-    return section("What \(service) has", items.isEmpty ? ["nothing like it"] : items)
+    return section(
+      Strings.OutboxDetails.atService(service), items.isEmpty ? [Strings.OutboxDetails.nothingLikeIt] : items)
   }
 
   private func written(_ row: OutboxItem) -> [String] {
     let words = valueWords(in: row.write.ref.account)
     return [row.write.summary]
       + newValues(of: row.write.change).map { field, value in
-        "\(field.words): \(value.map(words.text) ?? "someday")"
+        "\(field.words): \(value.map(words.text) ?? Strings.Times.someday)"
       }
   }
 

@@ -1,4 +1,5 @@
 import Settings
+import Strings
 
 /// The palette: every command, found by a few of its letters. What cannot be done now is there too, with the reason.
 extension Browser {
@@ -15,8 +16,7 @@ extension Browser {
       return (a.0, a.1, left.offset) < (b.0, b.1, right.offset)
     }
     return show(
-      Menu(title: "Commands: type a few letters, Enter runs", items: sorted.map(\.element), finding: .byLetters),
-      ifEmpty: "")
+      Menu(title: Strings.Menus.palette, items: sorted.map(\.element), finding: .byLetters), ifEmpty: "")
   }
 
   /// A row for every command, with the keys that run it now.

@@ -1,5 +1,6 @@
 import CRM
 import Canvas
+import Strings
 
 /// How the panes are laid out: which are shown, how wide, and whether one has the whole screen.
 extension Browser {
@@ -21,8 +22,10 @@ extension Browser {
 
   mutating func togglePane(_ name: String) -> [Effect] {
     let wanted = name.isEmpty ? focus : Pane(rawValue: name.lowercased())
-    guard let pane = wanted else { return say("which pane? \(Pane.allCases.map(\.rawValue).joined(separator: ", "))") }
-    guard arrangement.toggle(pane) else { return say("the last pane stays") }
+    guard let pane = wanted else {
+      return say(Strings.Panes.which(Pane.allCases.map(\.rawValue).joined(separator: ", ")))
+    }
+    guard arrangement.toggle(pane) else { return say(Strings.Panes.lastStays) }
     isZoomed = false
     var effects: [Effect] = []
     let isHidden = arrangement.hidden.contains(pane)
@@ -30,14 +33,14 @@ extension Browser {
       effects = focus(on: other)
     }
     let key = keyName(for: "toggle-pane \(pane.rawValue)")
-    return effects + [.saveMemory(memory)] + (isHidden ? say("\(pane.rawValue) put away; \(key) brings it back") : [])
+    return effects + [.saveMemory(memory)] + (isHidden ? say(Strings.Panes.putAway(pane.rawValue, key: key)) : [])
   }
 
   /// Makes the focused pane wider by `steps` (narrower when negative): its right edge moves, of the last one the left.
   mutating func resizePane(by steps: Int) -> [Effect] {
     let spans = viewport.spans
     guard spans.count > 1, let index = spans.firstIndex(where: { $0.pane == focus }) else {
-      return say("there is one pane in sight")
+      return say(Strings.Panes.onlyOneInSight)
     }
     let distance = max(-500, min(steps, 500)) * Self.step
     return index == spans.count - 1
@@ -48,14 +51,14 @@ extension Browser {
   /// Moves the right edge of a pane to a column of the screen, counted from 0.
   public mutating func movePaneEdge(of pane: Pane, to column: Int) -> [Effect] {
     guard let index = viewport.spans.firstIndex(where: { $0.pane == pane }), index < viewport.spans.count - 1 else {
-      return say("the \(pane.rawValue) has no edge that could be moved")
+      return say(Strings.Panes.noEdge(pane.rawValue))
     }
     return moveEnd(of: index, to: column)
   }
 
   mutating func movePaneEdge(_ words: [String]) -> [Effect] {
     guard words.count == 2, let pane = Pane(rawValue: words[0]), let column = Int(words[1]) else {
-      return say("pane-edge takes a pane and a column, such as: pane-edge list 48")
+      return say(Strings.Panes.edgeUsage)
     }
     return movePaneEdge(of: pane, to: column)
   }
@@ -71,7 +74,7 @@ extension Browser {
     let before = arrangement
     let spans = viewport.spans
     arrangement.moveEnd(of: index, to: column, ends: spans.map(\.end), of: spans.map(\.pane))
-    guard arrangement != before else { return say("there is no more room") }
+    guard arrangement != before else { return say(Strings.Panes.noMoreRoom) }
     return [.saveMemory(memory)]
   }
 
@@ -101,12 +104,12 @@ extension Browser {
   }
 
   mutating func jumpBack() -> [Effect] {
-    guard let visit = history.back(from: visit) else { return say("no record was visited before this one") }
+    guard let visit = history.back(from: visit) else { return say(Strings.Panes.noneVisitedBefore) }
     return goBack(to: visit)
   }
 
   mutating func jumpForward() -> [Effect] {
-    guard let visit = history.forward(from: visit) else { return say("no record was visited after this one") }
+    guard let visit = history.forward(from: visit) else { return say(Strings.Panes.noneVisitedAfter) }
     return goBack(to: visit)
   }
 

@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import Settings
+import Strings
 
 extension Browser {
   /// How many problems `errors` lists.
@@ -38,23 +39,23 @@ extension Browser {
   mutating func openProblems() -> [Effect] {
     let items = repeatedProblems.reversed().enumerated().flatMap { index, repeated in
       let (problem, count) = repeated
-      let repeats = count > 1 ? "\(count) times, " : ""
-      let detail = [problem.account?.rawValue, repeats + times.moment(problem.at)].compactMap(\.self)
+      let happened = Strings.Problems.happened(count, times.moment(problem.at))
+      let detail = [problem.account?.rawValue, happened].compactMap(\.self)
       return problem.line.lines(ofAtMost: 68).enumerated().map { row, line in
         MenuItem(
           row == 0 ? line : "  \(line)", detail: row == 0 ? detail.joined(separator: " · ") : nil,
           command: Invocation(name: "errors", arguments: [String(index + 1)]))
       }
     }
-    guard !items.isEmpty else { return say("nothing has gone wrong so far") }
-    overlay = .menu(Menu(title: "What went wrong, newest first", items: items))
+    guard !items.isEmpty else { return say(Strings.Problems.none) }
+    overlay = .menu(Menu(title: Strings.Problems.listTitle, items: items))
     return []
   }
 
   /// Shows all of a problem, counted from 1 as the list has them; the list comes back after it.
   mutating func openProblem(_ number: Int) -> [Effect] {
     let repeated = Array(repeatedProblems.reversed())
-    guard repeated.indices.contains(number - 1) else { return say("no error \(number); errors lists them") }
+    guard repeated.indices.contains(number - 1) else { return say(Strings.Problems.unknown(number)) }
     let (problem, count) = repeated[number - 1]
     _ = openProblems()
     var behind: Menu?
@@ -63,11 +64,11 @@ extension Browser {
       menu.move { $0.select(row) }
       behind = menu
     }
-    let times = count > 1 ? "\(count) times, last " : ""
-    let place = [problem.account?.rawValue, times + self.times.moment(problem.at)].compactMap(\.self)
+    let happened = Strings.Problems.happenedLast(count, times.moment(problem.at))
+    let place = [problem.account?.rawValue, happened].compactMap(\.self)
     return show(
       TextSheet(
-        title: "What went wrong", text: problem.paragraphs.joined(separator: "\n\n"),
+        title: Strings.Problems.title, text: problem.paragraphs.joined(separator: "\n\n"),
         note: place.joined(separator: " · "), behind: behind))
   }
 
@@ -88,7 +89,7 @@ extension Browser {
     report(first)
     problems = found.reversed()
     guard found.count > 1 else { return }
-    problem?.summary += " \(found.count - 1) more: :errors"
+    problem?.summary += " \(Strings.Problems.more(found.count - 1))"
   }
 }
 

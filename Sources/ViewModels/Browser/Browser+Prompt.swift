@@ -1,6 +1,7 @@
 import CRM
 import Canvas
 import Settings
+import Strings
 
 /// The line at the bottom: a search for the service, a command, or a time.
 extension Browser {
@@ -90,7 +91,7 @@ extension Browser {
     case .command:
       let line = prompt.editor.text
       prompt.completions = completions(of: line)
-      prompt.hint = line.isEmpty ? "a command; \(acceptKey) alone finds them all" : nil
+      prompt.hint = line.isEmpty ? Strings.Prompt.hint(key: acceptKey) : nil
     case .postpone: prompt.hint = understood(prompt.editor.text)
     case .program: break
     case .inPane: prompt.hint = findWords
@@ -101,7 +102,7 @@ extension Browser {
   /// What menus hand over need not be told to who types; more than a command takes is then a mistake.
   private mutating func runTyped(_ invocation: Invocation) -> [Effect] {
     if let command = table.command(named: invocation.name), command.argument == nil, !invocation.arguments.isEmpty {
-      return say("\(command.name): nothing can follow it")
+      return say(Strings.Prompt.nothingFollows(command.name))
     }
     return run(invocation, count: nil)
   }

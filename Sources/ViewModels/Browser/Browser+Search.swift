@@ -2,12 +2,13 @@ import CRM
 import Canvas
 import MirrorStore
 import Settings
+import Strings
 
 /// Search as one types: the mirror answers every key, the service is asked when the line is accepted.
 extension Browser {
   /// Filters the list by what is typed.
   mutating func openSearch() -> [Effect] {
-    guard let account else { return say("no account is set up") }
+    guard let account else { return say(Strings.Common.noAccount) }
     return openLiveSearch(.list(account.id, account.kind), text: account.question.text ?? "")
   }
 
@@ -70,7 +71,7 @@ extension Browser {
       let doubt = searchDoubts(of: line, in: scope).first
       return search(line, selecting: hit?.row.id) + (doubt.map { say($0.words) } ?? [])
     case .everything:
-      guard let hit else { return rest() + (line.isEmpty ? [] : say("the mirror has nothing that matches “\(line)”")) }
+      guard let hit else { return rest() + (line.isEmpty ? [] : say(Strings.Search.nothingMatches(line))) }
       return jump(to: hit.ref)
     }
   }
@@ -78,7 +79,7 @@ extension Browser {
   /// Shows a record of any account, as if opened from the list of its kind; `back` returns there.
   mutating func jump(to ref: RecordRef) -> [Effect] {
     guard let index = accounts.firstIndex(where: { $0.id == ref.account }) else {
-      return say("the account \(ref.account.rawValue) is not in the config any more")
+      return say(Strings.Accounts.notInConfig(ref.account.rawValue))
     }
     let effects = go { browser in
       browser.accountIndex = index
@@ -113,18 +114,18 @@ extension Browser {
   public var searchHint: String? {
     guard case .prompt(let prompt) = overlay, case .search(let scope) = prompt.purpose else { return nil }
     guard let search = liveSearch else {
-      return
-        "words, @domain, stage:, owner:me, updated:<7d, has:phone … · \(keyName(for: "prompt-cancel", in: .prompt)) leaves"
+      return Strings.Search.hint(key: keyName(for: "prompt-cancel", in: .prompt))
     }
     guard search.answered == search.text else { return nil }
     if let doubt = searchDoubts(of: search.text, in: scope).first {
-      return (search.hits.isEmpty ? "nothing · " : "") + doubt.words
+      return Strings.Search.doubt(doubt.words, foundNothing: search.hits.isEmpty)
     }
-    let count = search.hits.isEmpty ? "nothing" : "\(grouped(search.hits.count))\(search.isCut ? "+" : "")"
+    let count = search.hits.count
     let enter = keyName(for: "prompt-accept", in: .prompt)
     switch scope {
-    case .list(let account, _): return "\(count) here · \(enter) asks \(serviceName(of: account)) too"
-    case .everything: return "\(count) here" + (search.hits.isEmpty ? "" : " · \(enter) goes there")
+    case .list(let account, _):
+      return Strings.Search.found(count, isCut: search.isCut, key: enter, asks: serviceName(of: account))
+    case .everything: return Strings.Search.foundAnywhere(count, isCut: search.isCut, key: enter)
     }
   }
 }

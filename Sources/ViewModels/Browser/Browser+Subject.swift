@@ -1,6 +1,7 @@
 import CRM
 import MirrorStore
 import Settings
+import Strings
 
 /// Detail and timeline: the record that the cursor rests on, or that was opened from another.
 extension Browser {
@@ -152,7 +153,7 @@ extension Browser {
     case .detail:
       guard let account, detail.fields.indices.contains(detail.scroll.selection) else { return [] }
       guard let link = detail.fields[detail.scroll.selection].link else {
-        return say("this line leads nowhere; Enter opens lines that name another record")
+        return say(Strings.Links.leadsNowhere)
       }
       if let ref = subject {
         noteVisit()

@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 
 /// The tour: offered once, at the first run, and there for who asks for it.
 extension Browser {
@@ -17,7 +18,7 @@ extension Browser {
   /// The offer in a line; nil where none is made.
   public var tourOffer: String? {
     guard offersTour, tour == nil, overlay == nil else { return nil }
-    return "New here? \(keyName(for: "tutor next")) takes you round in two minutes"
+    return Strings.Tour.offer(key: keyName(for: "tutor next"))
   }
 
   /// What the panel of the tour says; nil while there is none.
@@ -27,8 +28,9 @@ extension Browser {
       "prompt-cancel": .prompt, "form-cancel": .form, "menu-close": .picker, "fold": .timeline,
     ]
     let text = tour.step.words { keyName(for: $0, in: names[$0] ?? .list) }
-    let keys = "\(keyName(for: "tutor next")) skips, \(keyName(for: "tutor end")) ends"
-    return ("Tour \(tour.index + 1)/\(tour.steps.count)" + (tour.isAtEnd ? "" : " · \(keys)"), text)
+    let keys = Strings.Tour.keys(skip: keyName(for: "tutor next"), end: keyName(for: "tutor end"))
+    let title = Strings.Tour.title(tour.index + 1, of: tour.steps.count)
+    return (title + (tour.isAtEnd ? "" : " · \(keys)"), text)
   }
 
   mutating func runTutor(_ words: String) -> [Effect] {
@@ -40,13 +42,13 @@ extension Browser {
     case "end":
       guard tour != nil else { return [] }
       tour = nil
-      return say("the tour is over; :tutor begins it again")
+      return say(Strings.Tour.isOver)
     case "", "next":
-      guard let account else { return say("no account is set up: closeup demo has one to look at") }
+      guard let account else { return say(Strings.Tour.noAccount) }
       let isWritable = writingUnavailable(in: account.id) == nil
       tour = Tour(steps: TourStep.allCases.filter { $0 != .write || isWritable })
       return overlay == nil ? focus(on: .list) : []
-    default: return say("tutor next, or tutor end")
+    default: return say(Strings.Tour.usage)
     }
   }
 

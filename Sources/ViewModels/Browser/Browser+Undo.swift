@@ -1,10 +1,11 @@
 import CRM
+import Strings
 
 /// Taking back what was written last: before it is sent, or by its opposite afterwards.
 extension Browser {
   mutating func undo() -> [Effect] {
     guard let last = undoable.popLast() else {
-      return say("nothing was written since closeup was started; \(keyName(for: "outbox")) shows what is on its way")
+      return say(Strings.Undo.nothingWritten(key: keyName(for: "outbox")))
     }
     switch last {
     case .discarded(var form):
@@ -13,14 +14,14 @@ extension Browser {
       return [.saveDraft(draft)]
     case .write(let sent):
       undoable.append(last)
-      if submitted.values.contains(where: { $0.undoes == sent.row.id }) { return say("it is being undone") }
+      if submitted.values.contains(where: { $0.undoes == sent.row.id }) { return say(Strings.Undo.underWay) }
       switch sent.row.state {
       case .queued: return withdraw(sent.row, texts: sent.texts)
-      case .sending: return say("it is being sent; \(keyName(for: "undo")) undoes it once it is there")
+      case .sending: return say(Strings.Undo.beingSent(key: keyName(for: "undo")))
       case .delivered: return reverse(sent)
-      case .rejected: return say("it was refused; \(keyName(for: "outbox")) edits or discards it")
+      case .rejected: return say(Strings.Undo.refused(key: keyName(for: "outbox")))
       case .conflict: return say(inConflict)
-      case .inDoubt: return say("it may have arrived; \(keyName(for: "outbox")) settles it")
+      case .inDoubt: return say(Strings.Common.mayHaveArrived(key: keyName(for: "outbox")))
       }
     }
   }
@@ -37,18 +38,17 @@ extension Browser {
 
   mutating func withdrawn(_ id: WriteID, _ answer: OutboxAnswer) -> [Effect] {
     guard case .done(let row) = answer else {
-      guard case .refused(let row?) = answer else { return say("it is not in the outbox any more") }
+      guard case .refused(let row?) = answer else { return say(Strings.Outbox.notThereAnyMore) }
       note(row)
-      return say(
-        "too late: it is \(row.state == .delivered ? "delivered" : "being sent"); \(keyName(for: "undo")) undoes it")
+      return say(Strings.Undo.tooLate(isDelivered: row.state == .delivered, key: keyName(for: "undo")))
     }
     forget(id)
     let effects = outboxMoved(row)
-    guard let key = row.draftKey else { return effects + say("Taken back, nothing was sent") }
+    guard let key = row.draftKey else { return effects + say(Strings.Undo.takenBack) }
     guard overlay == nil else {
-      return effects + say("Taken back, nothing was sent; kept as a draft, which \(keyName(for: "drafts")) lists")
+      return effects + say(Strings.Undo.takenBackAsDraft(key: keyName(for: "drafts")))
     }
-    return effects + say("Taken back, nothing was sent") + openForm(key)
+    return effects + say(Strings.Undo.takenBack) + openForm(key)
   }
 
   /// An entry as the form shows it that it would be typed in; without that form by what each value says itself.
@@ -73,26 +73,26 @@ extension Browser {
       // What was reopened is another item than the one that told of its being done.
       let target = sent.row.delivery?.item.map(ItemTarget.init)
       confirmation = Confirmation(
-        question: "\(service) has it: undo “\(write.summary)” there?",
+        question: Strings.Undo.undoThere(write.summary, service: service),
         act: .write(
           target.map(inverse.aimed(at:)) ?? inverse, about: write.ref, undoes: write.id,
-          words: "It is being undone at \(service)", base: facts))
+          words: Strings.Undo.undoing(service), base: facts))
       return []
     }
     guard case .create(let entry) = write.change else {
-      return say("\(service) has carried it out; that cannot be undone from here")
+      return say(Strings.Undo.carriedOut(service))
     }
     guard let item = sent.row.delivery?.item else {
-      return say("\(service) has it already and does not say where; it cannot be deleted from here")
+      return say(Strings.Undo.deliveredSomewhere(service))
     }
     if let reason = options.writing[write.ref.account]?.rules.unavailable(.delete, of: item) {
-      return say("\(service) has it already: \(reason)")
+      return say(Strings.Undo.delivered(service, reason: reason))
     }
     confirmation = Confirmation(
-      question: "\(service) has it: delete “\(write.summary)” there?",
+      question: Strings.Undo.deleteThere(write.summary, service: service),
       act: .write(
         .delete(ItemTarget(item)), about: write.ref, undoes: write.id,
-        words: "The \(entry.kind.name.lowercased()) is being deleted at \(service)", base: facts))
+        words: Strings.Undo.deleting(entry.kind.name.lowercased(), service: service), base: facts))
     return []
   }
 

@@ -1,32 +1,37 @@
 import CRM
 import Settings
+import Strings
 
 /// Writes: into the outbox, and what is said once they are safe there.
 extension Browser {
   /// Why nothing can be written in an account; nil when it can.
   func writingUnavailable(in id: AccountID?) -> String? {
-    guard let id, let account = accounts.first(where: { $0.id == id }) else { return "no account is set up" }
-    guard let writing = options.writing[id] else { return "\(account.capabilities.name) cannot be written to" }
-    return writing.mode == .readOnly ? "the account \(id.rawValue) is read-only by the config" : nil
+    guard let id, let account = accounts.first(where: { $0.id == id }) else { return Strings.Common.noAccount }
+    guard let writing = options.writing[id] else { return Strings.Writing.notWritable(account.capabilities.name) }
+    return writing.mode == .readOnly ? Strings.Writing.readOnly(id.rawValue) : nil
   }
 
   /// Why there can be no entry of this kind about the subject; nil when there can.
   func entryUnavailable(_ kind: EntryKind) -> String? {
     if let reason = writingUnavailable(in: account?.id) { return reason }
-    guard let subject, let rules = options.writing[subject.account]?.rules else { return "no record is selected" }
+    guard let subject, let rules = options.writing[subject.account]?.rules else {
+      return Strings.Common.noRecordSelected
+    }
     guard let info = rules.entryKinds(for: subject.record.kind).first(where: { $0.kind == kind }) else {
-      return "\(serviceName(of: subject.account)) has no such entry"
+      return Strings.Writing.noSuchEntry(serviceName(of: subject.account))
     }
     return info.unavailable
   }
 
   mutating func openEntryKinds() -> [Effect] {
-    guard let subject, let rules = options.writing[subject.account]?.rules else { return say("no record is selected") }
+    guard let subject, let rules = options.writing[subject.account]?.rules else {
+      return say(Strings.Common.noRecordSelected)
+    }
     let items = rules.entryKinds(for: subject.record.kind).map { info in
       MenuItem(
         info.label, unavailable: info.unavailable, command: Invocation(name: "log", arguments: [info.kind.rawValue]))
     }
-    return show(Menu(title: "Write", items: items), ifEmpty: "nothing can be written about this record")
+    return show(Menu(title: Strings.Writing.menuTitle, items: items), ifEmpty: Strings.Writing.nothingToWrite)
   }
 
   func serviceName(of id: AccountID) -> String {
@@ -81,7 +86,7 @@ extension Browser {
       let preview = try writing.rules.preview(write, vocabulary: vocabulary)
       guard writing.mode == .dryRun else { return nil }
       let effects = saveDraft()
-      overlay = .menu(Menu(title: "Dry run: nothing is sent", items: preview.lines.map { MenuItem($0, command: nil) }))
+      overlay = .menu(Menu(title: Strings.Writing.dryRun, items: preview.lines.map { MenuItem($0, command: nil) }))
       return effects
     } catch {
       return refuse([error.summary, error.advice].compactMap(\.self).joined(separator: " "))
@@ -104,11 +109,10 @@ extension Browser {
     if let key = submitted.form?.model.key { unsavedDrafts[key] = nil }
     remember(SentWrite(row: row, inverse: submitted.inverse, texts: submitted.form?.model.texts))
     let offline = accounts.first { $0.id == row.write.ref.account }?.offlineSince != nil
-    let service = serviceName(of: row.write.ref.account)
-    let words =
-      (submitted.words ?? row.write.writtenWords) + (offline ? ", to be sent when \(service) can be reached" : "")
-    return [.wakeDeliverer] + saveUnsavedDrafts() + outboxMoved(row)
-      + say("\(words) · \(keyName(for: "undo")) takes it back")
+    let words = Strings.Writing.written(
+      submitted.words ?? row.write.writtenWords, unreached: offline ? serviceName(of: row.write.ref.account) : nil,
+      key: keyName(for: "undo"))
+    return [.wakeDeliverer] + saveUnsavedDrafts() + outboxMoved(row) + say(words)
   }
 
   /// The mirror did not take a write: what was typed is on the screen again.

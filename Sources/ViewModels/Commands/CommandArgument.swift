@@ -1,3 +1,5 @@
+import Strings
+
 /// What a command takes after its name: how it is understood, and what is offered to complete it.
 public struct CommandArgument: Sendable {
   public enum Form: Sendable, Hashable, CaseIterable {
@@ -74,8 +76,9 @@ public struct CommandArgument: Sendable {
     case .choice:
       let offers = offers(in: browser)
       if isNumbered, words.count == 2, offers.contains(words[0]), Int(words[1]) != nil { return nil }
-      return offers.contains(text) ? nil : "no \(name) \(text); there is \(offers.joined(separator: ", "))"
-    case .number: return Int(text) == nil ? "\(text) is not the number of a row" : nil
+      if offers.contains(text) { return nil }
+      return Strings.Commands.notOffered(text, as: name, offered: offers.joined(separator: ", "))
+    case .number: return Int(text) == nil ? Strings.Commands.notARow(text) : nil
     case .name, .text, .time, .id: return nil
     }
   }

@@ -1,4 +1,5 @@
 public import Settings
+import Strings
 
 /// A command worth a place on the hint line, and the word that stands for it there.
 public struct CommandHint: Sendable, Hashable {
@@ -17,34 +18,37 @@ extension CommandRegistry {
   public static func hints(in context: KeyContext) -> [CommandHint] { hints[context] ?? paneHints }
 
   private static let hints: [KeyContext: [CommandHint]] = [
-    .picker: [CommandHint("menu-choose", "choose"), CommandHint("menu-close", "close")],
+    .picker: [CommandHint("menu-choose", Strings.Hints.choose), CommandHint("menu-close", Strings.Hints.close)],
     .sheet: [
-      CommandHint("sheet-close", "close"), CommandHint("move-down", "down"), CommandHint("page-down", "page down"),
+      CommandHint("sheet-close", Strings.Hints.close), CommandHint("move-down", Strings.Hints.down),
+      CommandHint("page-down", Strings.Hints.pageDown),
     ],
     .form: [
-      CommandHint("form-accept", "done"), CommandHint("form-cancel", "leave"), CommandHint("form-next", "next field"),
-      CommandHint("form-newline", "new line"), CommandHint("open-editor", "editor"),
-      CommandHint("form-discard", "throw away"),
+      CommandHint("form-accept", Strings.Hints.done), CommandHint("form-cancel", Strings.Hints.leave),
+      CommandHint("form-next", Strings.Hints.nextField), CommandHint("form-newline", Strings.Hints.newLine),
+      CommandHint("open-editor", Strings.Hints.editor), CommandHint("form-discard", Strings.Hints.throwAway),
     ],
     .outbox: [
-      CommandHint("outbox-open", "all of it"), CommandHint("back", "close"), CommandHint("outbox-retry", "send again"),
-      CommandHint("outbox-edit", "edit"), CommandHint("outbox-discard", "discard"),
-      CommandHint("outbox-arrived", "it is there"), CommandHint("help", "help"),
+      CommandHint("outbox-open", Strings.Hints.allOfIt), CommandHint("back", Strings.Hints.close),
+      CommandHint("outbox-retry", Strings.Hints.sendAgain), CommandHint("outbox-edit", Strings.Hints.edit),
+      CommandHint("outbox-discard", Strings.Hints.discard), CommandHint("outbox-arrived", Strings.Hints.isThere),
+      CommandHint("help", Strings.Hints.help),
     ],
     .conflict: [
-      CommandHint("conflict-mine", "mine"), CommandHint("conflict-theirs", "theirs"),
-      CommandHint("conflict-accept", "done"), CommandHint("back", "later"),
-      CommandHint("conflict-all-mine", "all mine"), CommandHint("conflict-all-theirs", "all theirs"),
-      CommandHint("conflict-edit", "edit"),
+      CommandHint("conflict-mine", Strings.Hints.mine), CommandHint("conflict-theirs", Strings.Hints.theirs),
+      CommandHint("conflict-accept", Strings.Hints.done), CommandHint("back", Strings.Hints.later),
+      CommandHint("conflict-all-mine", Strings.Hints.allMine),
+      CommandHint("conflict-all-theirs", Strings.Hints.allTheirs), CommandHint("conflict-edit", Strings.Hints.edit),
     ],
     // A question names its keys itself.
     .confirm: [],
   ]
 
   private static let paneHints: [CommandHint] = [
-    CommandHint("help", "help"), CommandHint("quit", "quit"), CommandHint("search", "search"),
-    CommandHint("log-call", "call"), CommandHint("add-note", "note"), CommandHint("add-todo", "to-do"),
-    CommandHint("views", "views"), CommandHint("sort", "sort"), CommandHint("kinds", "kinds"),
-    CommandHint("accounts", "accounts"),
+    CommandHint("help", Strings.Hints.help), CommandHint("quit", Strings.Hints.quit),
+    CommandHint("search", Strings.Hints.search), CommandHint("log-call", Strings.Hints.call),
+    CommandHint("add-note", Strings.Hints.note), CommandHint("add-todo", Strings.Hints.todo),
+    CommandHint("views", Strings.Hints.views), CommandHint("sort", Strings.Hints.sort),
+    CommandHint("kinds", Strings.Hints.kinds), CommandHint("accounts", Strings.Hints.accounts),
   ]
 }

@@ -1,4 +1,5 @@
 import Settings
+import Strings
 
 /// A thing the user can do, by name: from a key, the command line or a menu.
 public struct Command: Sendable {
@@ -46,12 +47,15 @@ public struct Command: Sendable {
 /// All commands of the program, by what they are about, in the order help and documents list them.
 public enum CommandRegistry {
   public static let groups: [CommandGroup] = [
-    CommandGroup("Moving", movement), CommandGroup("Panes", panes), CommandGroup("Layout", layout),
-    CommandGroup("Lists", lists), CommandGroup("Columns", columns), CommandGroup("Marks", marking),
-    CommandGroup("Finding in a pane", finding), CommandGroup("Writing", writing), CommandGroup("The outbox", outbox),
-    CommandGroup("Conflicts", conflicts), CommandGroup("Copying and opening", reach),
-    CommandGroup("The program", program), CommandGroup("Menus", menus), CommandGroup("Prompts", prompts),
-    CommandGroup("Forms", forms), CommandGroup("Texts", sheets), CommandGroup("Questions", confirmations),
+    CommandGroup(Strings.CommandGroups.movement, movement), CommandGroup(Strings.CommandGroups.panes, panes),
+    CommandGroup(Strings.CommandGroups.layout, layout), CommandGroup(Strings.CommandGroups.lists, lists),
+    CommandGroup(Strings.CommandGroups.columns, columns), CommandGroup(Strings.CommandGroups.marking, marking),
+    CommandGroup(Strings.CommandGroups.finding, finding), CommandGroup(Strings.CommandGroups.writing, writing),
+    CommandGroup(Strings.CommandGroups.outbox, outbox), CommandGroup(Strings.CommandGroups.conflicts, conflicts),
+    CommandGroup(Strings.CommandGroups.reach, reach), CommandGroup(Strings.CommandGroups.program, program),
+    CommandGroup(Strings.CommandGroups.menus, menus), CommandGroup(Strings.CommandGroups.prompts, prompts),
+    CommandGroup(Strings.CommandGroups.forms, forms), CommandGroup(Strings.CommandGroups.sheets, sheets),
+    CommandGroup(Strings.CommandGroups.confirmations, confirmations),
   ]
   public static let all: [Command] = groups.flatMap(\.commands)
   static let movementNames = Set(movement.map(\.name))

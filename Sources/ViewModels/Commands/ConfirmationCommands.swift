@@ -1,3 +1,5 @@
+import Strings
+
 extension CommandRegistry {
   static let confirmations: [Command] = [
     confirmation("confirm-yes", "To a question: yes", isYes: true),
@@ -5,7 +7,8 @@ extension CommandRegistry {
   ]
 
   private static func confirmation(_ name: String, _ summary: String, isYes: Bool) -> Command {
-    Command(name, summary, unavailable: { $0.confirmation == nil ? "nothing is asked" : nil }) { browser, _, _ in
+    Command(name, summary, unavailable: { $0.confirmation == nil ? Strings.Commands.nothingAsked : nil }) {
+      browser, _, _ in
       browser.answer(isYes)
     }
   }

@@ -1,4 +1,5 @@
 import Settings
+import Strings
 
 extension CommandRegistry {
   static let conflicts: [Command] = [
@@ -22,7 +23,7 @@ extension CommandRegistry {
   ) -> Command {
     Command(
       name, summary,
-      unavailable: { browser in if case .conflict = browser.overlay { nil } else { "no conflict is open" } }
+      unavailable: { browser in if case .conflict = browser.overlay { nil } else { Strings.Commands.noConflictOpen } }
     ) { browser, _, _ in
       run(&browser)
     }

@@ -1,3 +1,5 @@
+import Strings
+
 extension CommandRegistry {
   static let forms: [Command] = [
     form("form-accept", "In a form: take it") { $0.submitForm() },
@@ -20,8 +22,8 @@ extension CommandRegistry {
     Command(
       "open-editor", "In a form: write the text in $VISUAL or $EDITOR",
       unavailable: { browser in
-        guard case .form(let form) = browser.overlay else { return "no form is open" }
-        return form.model.multilineText == nil ? "this form has no long text" : nil
+        guard case .form(let form) = browser.overlay else { return Strings.Commands.noFormOpen }
+        return form.model.multilineText == nil ? Strings.Commands.noLongText : nil
       }
     ) { browser, _, _ in
       browser.openEditor()
@@ -34,7 +36,7 @@ extension CommandRegistry {
   ) -> Command {
     Command(
       name, summary,
-      unavailable: { browser in if case .form = browser.overlay { nil } else { "no form is open" } }
+      unavailable: { browser in if case .form = browser.overlay { nil } else { Strings.Commands.noFormOpen } }
     ) { browser, _, _ in
       run(&browser)
     }

@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 
 extension CommandRegistry {
   static let lists: [Command] = [
@@ -13,14 +14,14 @@ extension CommandRegistry {
     },
     Command(
       "clear-search", "Show the whole list again",
-      unavailable: { $0.account?.question.text == nil ? "nothing is searched for" : nil }
+      unavailable: { $0.account?.question.text == nil ? Strings.Commands.nothingSearchedFor : nil }
     ) { browser, _, _ in
       browser.search("")
     },
     Command(
       "view", "Run a saved view: next, previous, all, or its name",
       takes: .name("view", or: ["next", "previous", "all"]) { $0.account?.offeredViews.map(\.name) ?? [] },
-      unavailable: { $0.account?.offeredViews.isEmpty ?? true ? "this account has no saved views of this kind" : nil }
+      unavailable: { $0.account?.offeredViews.isEmpty ?? true ? Strings.Commands.noViews : nil }
     ) { browser, invocation, _ in
       browser.chooseView(invocation.text)
     },
@@ -44,7 +45,7 @@ extension CommandRegistry {
     Command(
       "sort", "Choose the order; with a name, at once",
       takes: .name("order") { $0.account?.kindInfo.sorts.map(\.label) ?? [] },
-      unavailable: { $0.account?.kindInfo.sorts.isEmpty ?? true ? "the service has one fixed order here" : nil }
+      unavailable: { $0.account?.kindInfo.sorts.isEmpty ?? true ? Strings.Commands.oneFixedOrder : nil }
     ) { browser, invocation, _ in
       invocation.arguments.isEmpty ? browser.openSorts() : browser.chooseSort(invocation.text)
     },

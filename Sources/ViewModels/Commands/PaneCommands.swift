@@ -1,4 +1,5 @@
 import Settings
+import Strings
 
 extension CommandRegistry {
   static let panes: [Command] = [
@@ -31,7 +32,7 @@ extension CommandRegistry {
     },
     Command(
       "interleave", "Show or hide the timelines of the same in other accounts",
-      unavailable: { $0.accounts.count > 1 ? nil : "there is but one account" }
+      unavailable: { $0.accounts.count > 1 ? nil : Strings.Commands.onlyOneAccount }
     ) { browser, _, _ in
       browser.toggleInterleaving()
     },
@@ -40,13 +41,13 @@ extension CommandRegistry {
     },
     Command(
       "fold", "Show or hide the full text of a timeline item",
-      unavailable: { $0.focus == .timeline ? nil : "only in the timeline" }
+      unavailable: { $0.focus == .timeline ? nil : Strings.Commands.onlyInTimeline }
     ) { browser, _, _ in
       browser.toggleFold()
     },
     Command(
       "fold-all", "Show or hide the full text of all timeline items",
-      unavailable: { $0.focus == .timeline ? nil : "only in the timeline" }
+      unavailable: { $0.focus == .timeline ? nil : Strings.Commands.onlyInTimeline }
     ) { browser, _, _ in
       browser.toggleAllFolds()
     },

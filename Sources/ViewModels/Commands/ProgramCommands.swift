@@ -1,3 +1,5 @@
+import Strings
+
 extension CommandRegistry {
   static let program: [Command] = [
     Command("help", "Show the keys and commands; type to search them") { browser, _, _ in browser.openHelp() },
@@ -42,7 +44,7 @@ extension CommandRegistry {
   ) -> Command {
     Command(
       name, summary,
-      unavailable: { browser in if case .menu = browser.overlay { nil } else { "no menu is open" } }
+      unavailable: { browser in if case .menu = browser.overlay { nil } else { Strings.Commands.noMenuOpen } }
     ) { browser, _, _ in
       run(&browser)
     }
@@ -67,7 +69,7 @@ extension CommandRegistry {
   ) -> Command {
     Command(
       name, summary,
-      unavailable: { browser in if case .prompt = browser.overlay { nil } else { "no prompt is open" } }
+      unavailable: { browser in if case .prompt = browser.overlay { nil } else { Strings.Commands.noPromptOpen } }
     ) { browser, _, _ in
       run(&browser)
     }

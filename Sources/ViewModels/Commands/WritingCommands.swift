@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 
 extension CommandRegistry {
   static let writing: [Command] = [
@@ -9,7 +10,10 @@ extension CommandRegistry {
     Command(
       "log", "Write something else: choose what, or name it",
       takes: .choice("entry", of: EntryKind.allCases.map(\.rawValue)),
-      unavailable: { $0.writingUnavailable(in: $0.account?.id) ?? ($0.subject == nil ? "no record is selected" : nil) }
+      unavailable: { browser in
+        browser.writingUnavailable(in: browser.account?.id)
+          ?? (browser.subject == nil ? Strings.Common.noRecordSelected : nil)
+      }
     ) { browser, invocation, _ in
       guard let kind = EntryKind(rawValue: invocation.text) else { return browser.openEntryKinds() }
       if let reason = browser.entryUnavailable(kind) { return browser.say("log \(kind.rawValue): \(reason)") }

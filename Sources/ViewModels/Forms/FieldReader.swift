@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Understands what is typed in one field.
 struct FieldReader: Sendable {
@@ -13,7 +14,7 @@ struct FieldReader: Sendable {
     switch info.type {
     case .choice(let choices), .list(let choices, _): self.choices = ChoiceMatch(Self.distinct(choices))
     case .phone(let choices): self.choices = ChoiceMatch(choices)
-    case .flag: choices = ChoiceMatch([Choice("true", "yes"), Choice("false", "no")])
+    case .flag: choices = ChoiceMatch([Choice("true", Strings.Common.yes), Choice("false", Strings.Common.no)])
     case .line, .multiline, .moment, .duration: choices = nil
     }
     initialText = info.initial.map { [choices] in Self.text(of: $0, choices, localTime) } ?? ""
@@ -29,10 +30,10 @@ struct FieldReader: Sendable {
 
   var placeholder: String? {
     switch info.type {
-    case .moment where !info.isRequired: info.field == .due ? "someday" : "now"
-    case .duration: "12, 1h5 or 0:45"
-    case .list: "separated by commas"
-    default: info.isRequired ? "needed" : nil
+    case .moment where !info.isRequired: info.field == .due ? Strings.Times.someday : Strings.Forms.now
+    case .duration: Strings.Forms.durationExamples
+    case .list: Strings.Forms.separatedByCommas
+    default: info.isRequired ? Strings.Forms.needed : nil
     }
   }
 
@@ -42,7 +43,7 @@ struct FieldReader: Sendable {
     // What was not touched stays what it was, even where its text says less.
     if text == initialText, let initial = info.initial { return initial }
     if let most = info.maximumBytes, text.utf8.count > most {
-      throw TypedProblem("too long by \(text.utf8.count - most) bytes; \(most) can be kept")
+      throw TypedProblem(Strings.Forms.tooLong(by: text.utf8.count - most, limit: most))
     }
     switch info.type {
     case .line, .multiline: return .text(text)
@@ -78,7 +79,7 @@ struct FieldReader: Sendable {
         switch try value(of: text, in: context) {
         case .moment(let moment): return TypedMoment.moment(moment).words(in: context)
         case .day(let day): return TypedMoment.day(day).words(in: context)
-        default: return text.contains { !$0.isWhitespace } ? "someday" : nil
+        default: return text.contains { !$0.isWhitespace } ? Strings.Times.someday : nil
         }
       }
     } catch {
@@ -92,7 +93,7 @@ struct FieldReader: Sendable {
     do throws(TypedProblem) {
       switch info.type {
       case .choice: return try choice(text).label
-      case .flag: return try flag(text) ? "yes" : "no"
+      case .flag: return try flag(text) ? Strings.Common.yes : Strings.Common.no
       default: return nil
       }
     } catch {
@@ -125,7 +126,7 @@ struct FieldReader: Sendable {
     let typed = try TypedMoment(text, in: context, leaning: mayBeFuture ? .future : .past)
     switch typed {
     case .someday:
-      if info.isRequired || !mayBeFuture { throw TypedProblem("a day is needed here") }
+      if info.isRequired || !mayBeFuture { throw TypedProblem(Strings.Forms.dayNeeded) }
       return nil
     case .moment(let moment):
       // A minute's grace: what is typed has no seconds.
@@ -140,7 +141,7 @@ struct FieldReader: Sendable {
   }
 
   private static func notYet(_ typed: TypedMoment, _ context: FormContext) -> TypedProblem {
-    TypedProblem("\(typed.words(in: context)) is still to come, and this has happened")
+    TypedProblem(Strings.Forms.stillToCome(typed.words(in: context)))
   }
 
   // MARK: Texts
@@ -156,7 +157,7 @@ struct FieldReader: Sendable {
     case .moment(let moment): TypedMoment.moment(moment).text(in: localTime)
     case .day(let day): TypedMoment.day(day).text(in: localTime)
     case .seconds(let seconds): TypedDuration(seconds: seconds)?.text ?? "\(seconds)s"
-    case .flag(let flag): flag ? "yes" : "no"
+    case .flag(let flag): flag ? Strings.Common.yes : Strings.Common.no
     case .list(let keys): keys.map(label).joined(separator: ", ")
     }
   }

@@ -1,5 +1,6 @@
 public import CRM
 public import Canvas
+import Strings
 
 /// One field of a form being filled in.
 public struct FormField: Sendable {
@@ -137,7 +138,7 @@ public struct FormField: Sendable {
   /// Its value as an entry has it; nil when it is empty or when something is wrong, which `problem` says.
   mutating func check(in context: FormContext) -> EntryValue? {
     let value = value(in: context)
-    if problem == nil, value == nil, info.isRequired { problem = "this is needed" }
+    if problem == nil, value == nil, info.isRequired { problem = Strings.Forms.isNeeded }
     return value
   }
 

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// Records of an account that the user has marked, in that order.
 public struct RecordMarks: Sendable, Hashable {
@@ -49,7 +50,7 @@ extension AccountModel {
   /// The views of the kind that can be chosen: the account's, and the marked records where there are some.
   var offeredViews: [SavedView] {
     let isOffered = question.isMarked || marks.records.contains { $0.kind == kind }
-    return views + (isOffered ? [SavedView(id: Question.markedView, name: "Marked", kind: kind)] : [])
+    return views + (isOffered ? [SavedView(id: Question.markedView, name: Strings.Views.marked, kind: kind)] : [])
   }
 
   /// The order last chosen for a view.

@@ -1,5 +1,6 @@
 import CRM
 public import Canvas
+import Strings
 
 /// What went to a terminal, read from an asciicast of version 2 [docs.asciinema.org/manual/asciicast/v2].
 public struct Recording: Sendable {
@@ -60,9 +61,9 @@ public enum RecordingError: Error, Sendable, Hashable {
 
   public var words: String {
     switch self {
-    case .noRecording: "it is no recording of a terminal (asciicast, version 2)"
-    case .otherVersion(let version): "it is an asciicast of version \(version); version 2 can be played"
-    case .badLine(let line): "line \(line) is no event of a recording"
+    case .noRecording: Strings.Recordings.noRecording
+    case .otherVersion(let version): Strings.Recordings.otherVersion(version)
+    case .badLine(let line): Strings.Recordings.badLine(line)
     }
   }
 }

@@ -1,5 +1,6 @@
 public import CRM
 import Settings
+import Strings
 
 /// Something in a search line that was probably meant otherwise, in words for whoever typed it.
 public struct SearchDoubt: Sendable, Hashable {
@@ -44,11 +45,9 @@ public struct SearchDoubt: Sendable, Hashable {
   }
 
   private init(notAFilter part: SearchLine.Part) {
-    let nearest = NearestName.of(part.name, among: SearchFilter.names).map { ", did you mean \($0):?" } ?? ""
-    let text = "\"\(part.name):\(part.value)\" in quotes is its text"
-    // Long as it is, it comes last: a search line has little room.
-    let known = nearest.isEmpty ? " · filters are \(SearchFilter.names.map { $0 + ":" }.joined(separator: " "))" : ""
-    words = "\(part.name): is not a filter\(nearest) · \(text)\(known)"
+    words = Strings.SearchDoubts.notAFilter(
+      part.name, value: part.value, nearest: NearestName.of(part.name, among: SearchFilter.names),
+      filters: SearchFilter.names)
   }
 
   /// `isComplete` is whether `values` are all there can be, and the text is searched for as it stands.
@@ -62,9 +61,8 @@ public struct SearchDoubt: Sendable, Hashable {
     var seen: Set<String> = []
     let listed = values.filter { seen.insert($0).inserted }
     let some = listed.prefix(6).joined(separator: ", ") + (listed.count > 6 ? " …" : "")
-    let text = isComplete ? " · \"\(part.name):\(part.value)\" in quotes is its text" : ""
-    let known = meant.map { "did you mean \($0)?" } ?? "it takes \(some)"
-    words = "\(part.name): does not know “\(part.value)”, \(known)\(text)"
+    words = Strings.SearchDoubts.unknownValue(
+      part.value, of: part.name, nearest: meant, known: some, isText: isComplete)
   }
 }
 

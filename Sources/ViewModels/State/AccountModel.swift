@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 import Sync
 
 /// One configured account and what is known of it.
@@ -57,8 +58,8 @@ public struct AccountModel: Sendable {
   /// How far the first pull is, in words; nil while none is under way.
   public var pullingText: String? {
     pulling.map { pulling in
-      let kind = capabilities.info(for: pulling.kind)?.plural.lowercased() ?? "records"
-      return "bringing \(kind) here: \(grouped(pulling.done))" + (pulling.total.map { " of \(grouped($0))" } ?? "")
+      Strings.Status.bringing(
+        capabilities.info(for: pulling.kind)?.plural.lowercased(), done: pulling.done, of: pulling.total)
     }
   }
 

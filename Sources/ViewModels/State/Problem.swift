@@ -1,5 +1,6 @@
 public import CRM
 import MirrorStore
+import Strings
 
 /// Something that went wrong, in words for the person at the screen.
 public struct Problem: Sendable, Hashable {
@@ -52,7 +53,7 @@ public struct Problem: Sendable, Hashable {
 
   /// All of it: what failed, what the server said, what to try.
   var paragraphs: [String] {
-    let words = serverWords.map { "The server said:\n\($0)" }
+    let words = serverWords.map(Strings.Problems.serverSaid)
     return [summary, words, advice].compactMap(\.self)
   }
 

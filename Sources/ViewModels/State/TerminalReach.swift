@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What of the terminal the panes make use of, beyond being drawn on it; nothing unless the user wants it.
 public struct TerminalReach: Sendable {
@@ -52,7 +53,5 @@ public struct DueTodo: Sendable, Hashable {
   }
 
   /// `To-do due: Send the list · Ada Lovelace, and 2 more`.
-  var words: String {
-    "To-do due: \(title)" + (recordTitle.map { " · \($0)" } ?? "") + (others > 0 ? ", and \(others) more" : "")
-  }
+  var words: String { Strings.Todos.isDue(title, of: recordTitle, others: others) }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// The tour: a few steps that ask for a key each and notice when it was pressed.
 public struct Tour: Sendable, Hashable {
   /// In order; the last has nothing to do.
@@ -68,42 +70,18 @@ public enum TourStep: String, Sendable, Hashable, CaseIterable {
   /// What is asked for, with the keys that do it now: `key` names that of a command.
   func words(key: (String) -> String) -> String {
     switch self {
-    case .move:
-      """
-      \(key("move-down")) and \(key("move-up")) go through the list; the record beside it follows when you rest. Try it.
-      """
-    case .open: "\(key("open")) opens the record under the cursor: its fields have the focus then. Try it."
-    case .timeline:
-      """
-      \(key("focus-right")) goes on to the timeline: what has happened with the record, and what is to be done. Go there.
-      """
-    case .unfold: "\(key("fold")) shows the whole text of an item, and folds it again. Try it on one."
-    case .back:
-      "\(key("back")) goes back, one step at a time, here and everywhere. Press it until the list has the focus."
-    case .search:
-      """
-      \(key("search")) searches as you type, names, numbers, notes, without the network. Type a few letters, then \
-      \(key("prompt-cancel")) leaves.
-      """
-    case .write:
-      """
-      \(key("add-note")) writes a note, \(key("log-call")) logs a call. Open one; \(key("form-cancel")) leaves it \
-      and keeps what you typed as a draft, so nothing is sent.
-      """
-    case .zoom: "\(key("zoom")) gives the whole screen to a pane; \(key("zoom")) again takes it back. Do both."
-    case .mark:
-      """
-      \(key("mark")) marks a record to come back to; \(key("marked")) lists those you have marked. Mark one.
-      """
-    case .help:
-      """
-      \(key("help")) shows every command with its key; type to search it. Look, and leave it with \(key("menu-close")).
-      """
+    case .move: Strings.Tour.move(down: key("move-down"), up: key("move-up"))
+    case .open: Strings.Tour.open(key("open"))
+    case .timeline: Strings.Tour.timeline(key("focus-right"))
+    case .unfold: Strings.Tour.unfold(key("fold"))
+    case .back: Strings.Tour.back(key("back"))
+    case .search: Strings.Tour.search(key("search"), leave: key("prompt-cancel"))
+    case .write: Strings.Tour.write(note: key("add-note"), call: key("log-call"), leave: key("form-cancel"))
+    case .zoom: Strings.Tour.zoom(key("zoom"))
+    case .mark: Strings.Tour.mark(key("mark"), list: key("marked"))
+    case .help: Strings.Tour.help(key("help"), leave: key("menu-close"))
     case .end:
-      """
-      That is the tour. \(key("command-line")) types any command, such as :tutor for this again; \(key("quit")) quits. \
-      \(key("tutor next")) closes this.
-      """
+      Strings.Tour.end(commandLine: key("command-line"), quit: key("quit"), close: key("tutor next"))
     }
   }
 }

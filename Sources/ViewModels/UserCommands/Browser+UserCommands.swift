@@ -1,29 +1,30 @@
 import CRM
 import Settings
+import Strings
 
 /// The user's own commands: what is asked before they run, and what becomes of them.
 extension Browser {
   /// Why the program cannot be run now; nil when it can.
   func unavailable(_ own: UserCommand) -> String? {
     guard own.needs != .nothing else { return nil }
-    if outbox != nil { return "it is about a record; close the outbox first" }
-    guard let subject else { return "no record is selected" }
+    if outbox != nil { return Strings.Programs.closeOutboxFirst }
+    guard let subject else { return Strings.Common.noRecordSelected }
     let isKnown = detail.ref == subject && detail.detail != nil
     switch own.needs {
     case .record, .nothing: return nil
-    case .item: return itemUnderCursor == nil ? "only on an item of the timeline" : nil
+    case .item: return itemUnderCursor == nil ? Strings.Programs.onlyOnItem : nil
     case .email:
       let has = detail.fields.contains { if case .email = $0.value { true } else { false } }
-      return isKnown && !has ? "the record has no e-mail address" : nil
+      return isKnown && !has ? Strings.Programs.noEmail : nil
     case .phone:
       let has = detail.fields.contains { if case .phone = $0.value { true } else { false } }
-      return isKnown && !has ? "the record has no telephone number" : nil
+      return isKnown && !has ? Strings.Programs.noPhone : nil
     }
   }
 
   /// Why there is nothing to stop; nil when a program runs.
   var stopUnavailable: String? {
-    programs.isEmpty ? "no program is running; \(keyName(for: "quit")) quits" : nil
+    programs.isEmpty ? Strings.Programs.noneRunning(key: keyName(for: "quit")) : nil
   }
 
   private var itemUnderCursor: TimelineItem? {
@@ -58,8 +59,8 @@ extension Browser {
   mutating func start(_ run: ProgramRun) -> [Effect] {
     if run.command.output != .screen { programs.append(run) }
     guard run.command.output == .show else { return [.runProgram(run)] }
-    let stop = keyName(for: "stop", in: .sheet)
-    return show(TextSheet(title: run.command.name, text: "", note: "running; \(stop) stops it", run: run.id))
+    let note = Strings.Programs.running(key: keyName(for: "stop", in: .sheet))
+    return show(TextSheet(title: run.command.name, text: "", note: note, run: run.id))
       + [.runProgram(run)]
   }
 
@@ -83,22 +84,22 @@ extension Browser {
     guard case .sheet(var sheet) = overlay, sheet.run == run.id else { return tell(run, ending) }
     if ending.failure == nil, ending.output.allSatisfy(\.isWhitespace) {
       overlay = nil
-      return say("\(run.command.name): done, it printed nothing")
+      return say(Strings.Programs.printedNothing(run.command.name))
     }
     sheet.run = nil
-    sheet.show(ending.output, note: ending.failure ?? "done")
+    sheet.show(ending.output, note: ending.failure ?? Strings.Programs.done)
     overlay = .sheet(sheet)
     return []
   }
 
   private mutating func tell(_ run: ProgramRun, _ ending: ProgramEnding) -> [Effect] {
     let name = run.command.name
-    guard let failure = ending.failure else { return run.command.output == .screen ? [] : say("\(name): done") }
-    if ending.reason == .stopped { return say("\(name): stopped") }
+    guard let failure = ending.failure else {
+      return run.command.output == .screen ? [] : say(Strings.Programs.isDone(name))
+    }
+    if ending.reason == .stopped { return say(Strings.Programs.wasStopped(name)) }
     report(
-      Problem(
-        "\(name) failed (\(failure))" + (ending.lastWords.map { ": \($0)" } ?? "."), at: now),
-      of: .program(name))
+      Problem(Strings.Programs.failed(name, why: failure, lastWords: ending.lastWords), at: now), of: .program(name))
     return []
   }
 }

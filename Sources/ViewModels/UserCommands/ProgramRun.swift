@@ -1,5 +1,6 @@
 public import CRM
 public import Settings
+import Strings
 
 /// Tells the runs of the user's programs apart.
 public struct ProgramRunID: Sendable, Hashable {
@@ -46,10 +47,10 @@ public struct ProgramEnding: Sendable, Hashable {
   var failure: String? {
     switch reason {
     case .exited(0): nil
-    case .exited(let code): "exit code \(code)"
-    case .signaled(let signal): "ended by signal \(signal)"
-    case .timedOut(let seconds): "stopped after \(seconds) s"
-    case .stopped: "stopped"
+    case .exited(let code): Strings.Programs.exitCode(code)
+    case .signaled(let signal): Strings.Programs.signal(signal)
+    case .timedOut(let seconds): Strings.Programs.timedOut(seconds: seconds)
+    case .stopped: Strings.Programs.stopped
     case .failed(let words): words
     }
   }

@@ -1,5 +1,6 @@
 public import CRM
 public import Canvas
+import Strings
 
 extension ColumnValue {
   /// What a column says.
@@ -18,7 +19,7 @@ extension FieldValue {
     case .text(let text), .longText(let text), .email(let text), .phone(let text), .url(let text): text
     case .moment(let instant): times.moment(instant)
     case .date(let date): times.day(date)
-    case .flag(let flag): flag ? "yes" : "no"
+    case .flag(let flag): flag ? Strings.Common.yes : Strings.Common.no
     case .list(let values): values.joined(separator: ", ")
     }
   }

@@ -1,5 +1,6 @@
 public import CRM
 public import Settings
+import Strings
 
 /// Moments and days in words, in the user's zone. English, without locale data: it would cost tens of megabytes.
 public struct TimeText {
@@ -15,18 +16,14 @@ public struct TimeText {
 
   public var today: CalendarDate { local.components(of: now).date }
 
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// How long ago, in one unit: `just now`, `5 min ago`, `3 h ago`, `2 d ago`.
   public func age(of instant: Instant) -> String {
     let seconds = Int(now.seconds(since: instant))
     switch seconds {
-    case ..<60: return "just now"
-    case ..<3600: return "\(seconds / 60) min ago"
-    case ..<86_400: return "\(seconds / 3600) h ago"
-    default: return "\(seconds / 86_400) d ago"
+    case ..<60: return Strings.Times.justNow
+    case ..<3600: return Strings.Times.ago(Strings.Times.minutes(seconds / 60))
+    case ..<86_400: return Strings.Times.ago(Strings.Times.hours(seconds / 3600))
+    default: return Strings.Times.ago(Strings.Times.days(seconds / 86_400))
     }
   }
 
@@ -43,12 +40,12 @@ public struct TimeText {
     let days = date.daysSince1970 - today.daysSince1970
     if dates == .relative, abs(days) > 1 { return distance(seconds: Int(days) * 86_400) }
     switch date.daysSince1970 - today.daysSince1970 {
-    case 0: return "today"
-    case -1: return "yesterday"
-    case 1: return "tomorrow"
+    case 0: return Strings.Times.today
+    case -1: return Strings.Times.yesterday
+    case 1: return Strings.Times.tomorrow
     default:
       let year = date.year == today.year ? "" : " \(date.year)"
-      return "\(date.day) \(Self.months[date.month - 1])\(year)"
+      return "\(date.day) \(Strings.Times.monthNames[date.month - 1])\(year)"
     }
   }
 
@@ -57,15 +54,15 @@ public struct TimeText {
     let size = abs(seconds)
     let length: String
     switch size {
-    case ..<60: return seconds > 0 ? "in a minute" : "just now"
-    case ..<3600: length = "\(size / 60) min"
-    case ..<86_400: length = "\(size / 3600) h"
-    case ..<(86_400 * 14): length = "\(size / 86_400) d"
-    case ..<(86_400 * 61): length = "\(size / (86_400 * 7)) wk"
-    case ..<(86_400 * 730): length = "\(size * 12 / (86_400 * 365)) mo"
-    default: length = "\(size / (86_400 * 365)) y"
+    case ..<60: return seconds > 0 ? Strings.Times.inAMinute : Strings.Times.justNow
+    case ..<3600: length = Strings.Times.minutes(size / 60)
+    case ..<86_400: length = Strings.Times.hours(size / 3600)
+    case ..<(86_400 * 14): length = Strings.Times.days(size / 86_400)
+    case ..<(86_400 * 61): length = Strings.Times.weeks(size / (86_400 * 7))
+    case ..<(86_400 * 730): length = Strings.Times.months(size * 12 / (86_400 * 365))
+    default: length = Strings.Times.years(size / (86_400 * 365))
     }
-    return seconds > 0 ? "in \(length)" : "\(length) ago"
+    return seconds > 0 ? Strings.Times.ahead(length) : Strings.Times.ago(length)
   }
 
   /// When an item of a timeline happened or is due.
@@ -73,7 +70,7 @@ public struct TimeText {
     switch item.precision {
     case .moment: moment(item.at)
     case .day: day(LocalTime.utc.components(of: item.at).date)
-    case .someday: "someday"
+    case .someday: Strings.Times.someday
     }
   }
 
@@ -87,9 +84,9 @@ public struct TimeText {
   /// A length of time: `45 s`, `12 min`, `1 h 05`.
   public static func duration(seconds: Int) -> String {
     switch seconds {
-    case ..<60: "\(seconds) s"
-    case ..<3600: "\(seconds / 60) min"
-    default: "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60))"
+    case ..<60: Strings.Times.seconds(seconds)
+    case ..<3600: Strings.Times.minutes(seconds / 60)
+    default: Strings.Times.hours(seconds / 3600, minutes: twoDigits(seconds / 60 % 60))
     }
   }
 }

@@ -1,26 +1,27 @@
 public import CRM
+import Strings
 
 /// What fields and their values are called.
 extension EntryField {
   public var words: String {
     switch self {
-    case .contact: "Contact"
-    case .direction: "Direction"
-    case .outcome: "Outcome"
-    case .status: "Status"
-    case .at: "When"
-    case .due: "Due"
-    case .duration: "Duration"
-    case .phone: "Phone"
-    case .subject: "Subject"
-    case .title: "Title"
-    case .text: "Text"
-    case .pinned: "Pinned"
-    case .references: "About"
-    case .assignee: "For"
-    case .participants: "With"
-    case .location: "Location"
-    case .done: "Done"
+    case .contact: Strings.Fields.contact
+    case .direction: Strings.Fields.direction
+    case .outcome: Strings.Fields.outcome
+    case .status: Strings.Fields.status
+    case .at: Strings.Fields.when
+    case .due: Strings.Fields.due
+    case .duration: Strings.Fields.duration
+    case .phone: Strings.Fields.phone
+    case .subject: Strings.Fields.subject
+    case .title: Strings.Fields.title
+    case .text: Strings.Fields.text
+    case .pinned: Strings.Fields.pinned
+    case .references: Strings.Fields.about
+    case .assignee: Strings.Fields.assignee
+    case .participants: Strings.Fields.participants
+    case .location: Strings.Fields.location
+    case .done: Strings.Fields.done
     }
   }
 }
@@ -43,7 +44,7 @@ public struct ValueWords {
     case .moment(let instant): times.moment(instant)
     case .day(let day): times.day(day)
     case .seconds(let seconds): "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-    case .flag(let flag): flag ? "yes" : "no"
+    case .flag(let flag): flag ? Strings.Common.yes : Strings.Common.no
     case .list(let keys): keys.map { names[$0] ?? $0 }.joined(separator: ", ")
     }
   }
@@ -54,8 +55,8 @@ extension WriteConflict {
   public var summary: String {
     switch kind {
     case .changedBoth: fields.map { $0.field.words.lowercased() }.joined(separator: ", ")
-    case .deletedHere: "changed there"
-    case .deletedThere: "deleted there"
+    case .deletedHere: Strings.Conflicts.changed
+    case .deletedThere: Strings.Conflicts.deleted
     }
   }
 }

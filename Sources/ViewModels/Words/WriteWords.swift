@@ -1,12 +1,13 @@
 public import CRM
+import Strings
 
 /// What kinds of entry and changes are called in messages and on the outbox screen.
 extension EntryKind {
   /// What is said once it is in the outbox.
   var writtenWords: String {
     switch self {
-    case .note, .todo, .event: "\(name) added"
-    case .call, .text, .email, .meeting, .directMessage, .postal: "\(name) logged"
+    case .note, .todo, .event: Strings.Changes.added(name)
+    case .call, .text, .email, .meeting, .directMessage, .postal: Strings.Changes.logged(name)
     }
   }
 }
@@ -16,12 +17,12 @@ extension Write {
   public var summary: String {
     switch change {
     case .create(let entry): Self.joined(entry.kind.name, entry.firstLine ?? "")
-    case .edit(let item, _, _): Self.joined("Edit", item.title)
-    case .delete(let item): Self.joined("Delete", item.title)
-    case .complete(let item, true): Self.joined("Done", item.title)
-    case .complete(let item, false): Self.joined("Reopen", item.title)
-    case .postpone(let item, _): Self.joined("Postpone", item.title)
-    case .reassign(let item, _): Self.joined("Reassign", item.title)
+    case .edit(let item, _, _): Self.joined(Strings.Changes.edit, item.title)
+    case .delete(let item): Self.joined(Strings.Changes.delete, item.title)
+    case .complete(let item, true): Self.joined(Strings.Changes.done, item.title)
+    case .complete(let item, false): Self.joined(Strings.Changes.reopen, item.title)
+    case .postpone(let item, _): Self.joined(Strings.Changes.postpone, item.title)
+    case .reassign(let item, _): Self.joined(Strings.Changes.reassign, item.title)
     }
   }
 
@@ -29,12 +30,12 @@ extension Write {
   var noun: String? {
     switch change {
     case .create: nil
-    case .edit: "edit"
-    case .delete: "deletion"
-    case .complete(_, true): "completion"
-    case .complete(_, false): "reopening"
-    case .postpone: "new date"
-    case .reassign: "new assignee"
+    case .edit: Strings.Changes.anEdit
+    case .delete: Strings.Changes.deletion
+    case .complete(_, true): Strings.Changes.completion
+    case .complete(_, false): Strings.Changes.reopening
+    case .postpone: Strings.Changes.newDate
+    case .reassign: Strings.Changes.newAssignee
     }
   }
 
@@ -42,13 +43,13 @@ extension Write {
   var writtenWords: String {
     switch change {
     case .create(let entry): entry.kind.writtenWords
-    case .edit: "Changed"
-    case .delete: "Deleted"
-    case .complete(_, true): "Done"
-    case .complete(_, false): "Reopened"
-    case .postpone(_, to: nil): "Postponed to someday"
-    case .postpone: "Postponed"
-    case .reassign: "Reassigned"
+    case .edit: Strings.Changes.changed
+    case .delete: Strings.Changes.deleted
+    case .complete(_, true): Strings.Changes.done
+    case .complete(_, false): Strings.Changes.reopened
+    case .postpone(_, to: nil): Strings.Changes.postponedToSomeday
+    case .postpone: Strings.Changes.postponed
+    case .reassign: Strings.Changes.reassigned
     }
   }
 
@@ -68,12 +69,12 @@ extension OutboxState {
   /// In a word or two, for the person who wrote it.
   public var words: String {
     switch self {
-    case .queued: "queued"
-    case .sending: "sending"
-    case .delivered: "sent"
-    case .rejected: "refused"
-    case .conflict: "in conflict"
-    case .inDoubt: "may have arrived"
+    case .queued: Strings.OutboxStates.queued
+    case .sending: Strings.OutboxStates.sending
+    case .delivered: Strings.OutboxStates.sent
+    case .rejected: Strings.OutboxStates.refused
+    case .conflict: Strings.OutboxStates.inConflict
+    case .inDoubt: Strings.OutboxStates.mayHaveArrived
     }
   }
 }

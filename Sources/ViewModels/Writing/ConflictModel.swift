@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// A write in conflict, with what was chosen of each of its fields so far.
 public struct ConflictModel: Sendable {
@@ -37,16 +38,19 @@ public struct ConflictModel: Sendable {
     notice =
       switch conflict.kind {
       case .changedBoth: nil
-      case .deletedHere: "It was changed at \(service) since. Delete it all the same?"
+      case .deletedHere: Strings.Conflicts.deleteAllTheSame(service)
       case .deletedThere:
         item.write.change.entry == nil
-          ? "It was deleted at \(service) since; there is nothing left to change."
-          : "It was deleted at \(service) since. Write it anew?"
+          ? Strings.Conflicts.nothingLeftToChange(service)
+          : Strings.Conflicts.writeAnew(service)
       }
-    let gone = "deleted"
+    let gone = Strings.Conflicts.gone
     rows = conflict.fields.map { field in
       let texts = ConflictExcerpt.of([field.base, field.theirs, field.mine].map { $0.map(words.text) ?? "" })
-      func shown(_ text: String) -> String { text.isEmpty ? field.field == .due ? "someday" : "(empty)" : text }
+      func shown(_ text: String) -> String {
+        guard text.isEmpty else { return text }
+        return field.field == .due ? Strings.Times.someday : Strings.Conflicts.empty
+      }
       return Row(
         field: field.field, label: field.field.words,
         base: field.base == nil && !item.write.knows(field.field) ? nil : shown(texts[0]),

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What is said after the program has ended: that something is not delivered.
 public struct Farewell: Sendable {
@@ -19,36 +20,14 @@ public struct Farewell: Sendable {
   public var lines: [String] {
     var lines: [String] = []
     let toSend = counts.count([.queued, .sending])
-    if toSend > 0 {
-      let goes =
-        toSend == 1 ? "1 write is not delivered yet; it goes" : "\(toSend) writes are not delivered yet; they go"
-      lines.append(
-        "\(goes) out when \(program) runs next\(aside("flush", toSend == 1 ? "sends it now" : "sends them now"))")
-    }
+    if toSend > 0 { lines.append(Strings.Farewell.toSend(toSend, program: program, outbox: outboxCommand)) }
     let doubtful = counts.count([.inDoubt])
-    if doubtful > 0 {
-      let what = doubtful == 1 ? "1 write may have arrived" : "\(doubtful) writes may have arrived"
-      let them = doubtful == 1 ? "it" : "them"
-      lines.append("\(what); \(program) looks for \(them) when it runs next, and asks you where it cannot tell")
-    }
+    if doubtful > 0 { lines.append(Strings.Farewell.inDoubt(doubtful, program: program)) }
     let conflicting = counts.count([.conflict])
-    if conflicting > 0 {
-      let what =
-        conflicting == 1
-        ? "1 write was not sent, because what it changes"
-        : "\(conflicting) writes were not sent, because what they change"
-      lines.append("\(what) was changed there meanwhile\(aside(nil, conflicting == 1 ? "lists it" : "lists them"))")
-    }
+    if conflicting > 0 { lines.append(Strings.Farewell.inConflict(conflicting, outbox: outboxCommand)) }
     let refused = counts.count([.rejected])
-    if refused > 0 {
-      let what = refused == 1 ? "1 write was refused and waits" : "\(refused) writes were refused and wait"
-      lines.append("\(what) for you in the outbox\(aside(nil, refused == 1 ? "lists it" : "lists them"))")
-    }
+    if refused > 0 { lines.append(Strings.Farewell.refused(refused, outbox: outboxCommand)) }
     return lines
-  }
-
-  private func aside(_ subcommand: String?, _ does: String) -> String {
-    outboxCommand.map { " (\($0)\(subcommand.map { " \($0)" } ?? "") \(does))" } ?? ""
   }
 }
 

@@ -3,6 +3,7 @@ import Close
 import Cloze
 import ServiceTransport
 import Settings
+import Strings
 
 /// An account of the config with its service, ready to be asked.
 struct OpenAccount: Sendable {
@@ -59,8 +60,7 @@ struct OpenAccount: Sendable {
             user: settings.user)
         })
     case .highlevel:
-      throw ProgramFailure(
-        .failed, "The account \(settings.name) is on HighLevel, which this version does not support yet.")
+      throw ProgramFailure(.failed, Strings.AccountOpening.onHighLevel(settings.name))
     }
   }
 }
@@ -73,7 +73,7 @@ extension AccountSettings {
     } catch {
       throw ServiceError(
         .authentication, error.summary, serverWords: error.commandWords,
-        advice: error.advice ?? "Check the account \(name) in the config, or run closeup login again.")
+        advice: error.advice ?? Strings.AccountOpening.checkKey(of: name))
     }
   }
 }

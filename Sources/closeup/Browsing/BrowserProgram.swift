@@ -3,6 +3,7 @@ import CRM
 import MirrorStore
 import Screens
 import Settings
+import Strings
 import Sync
 import Synchronization
 import Terminal
@@ -82,7 +83,7 @@ struct BrowserProgram {
     }
     let words = settings.problems.map(\.description) + remarks + session.notices
     // A first run without an account has enough to read.
-    let notes = accounts.isEmpty ? [] : settings.notes.map { "Note: \($0.description)" }
+    let notes = accounts.isEmpty ? [] : settings.notes.map { Strings.StartAndEnd.note($0.description) }
     browserSession.start(
       reporting: words.map { Problem($0, at: .now()) }, remarks: notes.map { Problem($0, at: .now()) })
     if mirror.followsCrash { checkMirror { browserSession.noticed($0) } }
@@ -143,8 +144,7 @@ struct BrowserProgram {
       outboxCommand: isDemo ? nil : "closeup outbox")
     for line in farewell.lines { StandardStream.output.write(line) }
     if let trace, trace.close() {
-      StandardStream.output.write(
-        "The trace \(trace.path) holds everything that was on the screen; whoever reads it reads that.")
+      StandardStream.output.write(Strings.StartAndEnd.traceHoldsAll(trace.path))
     }
   }
 

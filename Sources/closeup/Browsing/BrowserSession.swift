@@ -2,6 +2,7 @@ import CRM
 import Canvas
 import Screens
 import Settings
+import Strings
 import Sync
 import Terminal
 import ViewModels
@@ -209,7 +210,8 @@ final class BrowserSession: UILoopHandler {
     case .useTheme(let name): hear(theme.use(name))
     case .wakeDeliverer: deliverer.wake()
     case .copy(let text, let what): errands.copy(text, as: what)
-    case .copyVisible(let pane): errands.copy(screen.visibleText(of: pane, size: terminal.size), as: "visible text")
+    case .copyVisible(let pane):
+      errands.copy(screen.visibleText(of: pane, size: terminal.size), as: Strings.Copying.visibleText)
     case .openLink(let address): errands.open(address)
     case .notify(let words): errands.notify(words)
     case .loadNextDue: lookForDue(effect)
@@ -293,7 +295,8 @@ final class BrowserSession: UILoopHandler {
       file = try EditedFile(text, for: form.model.key, in: editingFolder)
     } catch {
       dispatch(.editorClosed(nil))
-      return dispatch(.failed(Problem("The text cannot be given to the editor: \(error).", at: .now())))
+      let words = Strings.Editor.notGiven(reason: String(describing: error))
+      return dispatch(.failed(Problem(words, at: .now())))
     }
     terminal.leave()
     loop.readsInput = false

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MirrorStore
 import Settings
+import Strings
 
 /// `closeup`: browses the configured accounts.
 struct BrowseCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct BrowseCommand: ParsableCommand {
 
   func run() throws {
     if let config, !FileManager.default.fileExists(atPath: config) {
-      throw ProgramFailure(.usage, "There is no config file \(config).")
+      throw ProgramFailure(.usage, Strings.Arguments.noConfigFile(config))
     }
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment, color: colors.color)

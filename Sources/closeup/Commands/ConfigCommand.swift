@@ -2,6 +2,7 @@ import ArgumentParser
 import CRM
 import Foundation
 import Settings
+import Strings
 
 /// `closeup config`: what the files of the user say, and what is wrong in them.
 struct ConfigCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct ConfigCommand: ParsableCommand {
     /// Throws `ProgramFailure` for a config file that is named and not there.
     func settings(_ environment: [String: String]) throws -> ProgramSettings {
       if let config, !FileManager.default.fileExists(atPath: config) {
-        throw ProgramFailure(.usage, "There is no config file \(config).")
+        throw ProgramFailure(.usage, Strings.Arguments.noConfigFile(config))
       }
       return try ProgramSettings(configFile: config, environment: environment)
     }
@@ -48,9 +49,7 @@ struct ConfigCommand: ParsableCommand {
         if !flags.json { StandardStream.output.write(settings.inOrder) }
         return
       }
-      let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-        .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
-      throw ProgramFailure(.failed, "\(counts). closeup runs all the same, without those lines.")
+      throw ProgramFailure(.failed, Strings.ConfigCommand.findings(errors: errors, warnings: warnings))
     }
   }
 
@@ -94,8 +93,7 @@ struct ConfigCommand: ParsableCommand {
 extension ProgramSettings {
   /// What was found in order.
   fileprivate var inOrder: String {
-    let accounts = config.accounts.count
-    return "Theme \(theme.theme.name), keymap \(keymap.name), \(accounts) account\(accounts == 1 ? "" : "s"): in order."
+    Strings.ConfigCommand.inOrder(theme: theme.theme.name, keymap: keymap.name, accounts: config.accounts.count)
   }
 }
 

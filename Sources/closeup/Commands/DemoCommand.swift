@@ -4,6 +4,7 @@ import Foundation
 import MirrorStore
 import Sandbox
 import Settings
+import Strings
 
 /// `closeup demo`: browses a sandbox of its own, with a mirror apart from real accounts.
 struct DemoCommand: ParsableCommand {
@@ -61,8 +62,7 @@ private struct DemoFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw ProgramFailure(
-        .failed, "The folder for the demo cannot be made: \(path)", details: [String(describing: error)])
+      throw ProgramFailure(.failed, Strings.SandboxCommand.noDemoFolder(path), details: [String(describing: error)])
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRM
+import Strings
 
 /// `closeup find WORDS…`: looks records up in the mirror, without the network unless asked to.
 struct FindCommand: ParsableCommand {
@@ -36,9 +37,9 @@ struct FindCommand: ParsableCommand {
   private static let kinds = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
-    if [json, vcard, mutt].count(where: \.self) > 1 { throw ValidationError("Give one of --json, --vcard, --mutt.") }
-    guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000.") }
-    if let kind, RecordKind.named(kind).isEmpty { throw ValidationError("--kind takes one of \(Self.kinds).") }
+    if [json, vcard, mutt].count(where: \.self) > 1 { throw ValidationError(Strings.Arguments.oneFormOnly) }
+    guard (1...10_000).contains(limit) else { throw ValidationError(Strings.Arguments.limitRange) }
+    if let kind, RecordKind.named(kind).isEmpty { throw ValidationError(Strings.Arguments.kindRange(Self.kinds)) }
   }
 
   func run() throws {
@@ -50,7 +51,7 @@ struct FindCommand: ParsableCommand {
       if json { .json } else if vcard { .vCard } else if mutt { .mutt } else { .lines }
     FoundOutput(found, form: form).print()
     if found.isEmpty {
-      throw ProgramFailure(.nothingFound, "Nothing matches.", details: finding.doubts, isNews: !mutt)
+      throw ProgramFailure(.nothingFound, Strings.Lookup.nothingMatches, details: finding.doubts, isNews: !mutt)
     }
   }
 }

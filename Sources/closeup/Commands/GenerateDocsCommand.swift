@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Strings
 
 /// `closeup generate-docs FOLDER`: writes the documents that are made of the program; `make docs` calls it.
 struct GenerateDocsCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct GenerateDocsCommand: ParsableCommand {
       do {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
       } catch {
-        throw ProgramFailure(.failed, "\(path) cannot be written.", details: [error.localizedDescription])
+        throw ProgramFailure(.failed, Strings.Failures.notWritten(path), details: [error.localizedDescription])
       }
     }
   }

@@ -3,6 +3,7 @@ import CRM
 import DisplayText
 import Foundation
 import Settings
+import Strings
 import Terminal
 
 /// `closeup login close|cloze`: asks for an API key, checks it, and sets the account up.
@@ -43,10 +44,10 @@ struct LoginCommand: ParsableCommand {
 
   func validate() throws {
     if let name, !AccountSettings.isValidName(name) {
-      throw ValidationError("--name is '\(name)': up to 40 letters, digits, - _ and . please.")
+      throw ValidationError(Strings.Arguments.noAccountName(name))
     }
     if let url, ServiceURL(url) == nil {
-      throw ValidationError("--url must begin with https:// (or http:// for this machine) and hold no key.")
+      throw ValidationError(Strings.Arguments.noServiceURL)
     }
   }
 
@@ -57,8 +58,8 @@ struct LoginCommand: ParsableCommand {
     let accountName = name ?? service.rawValue
     if settings.config.accounts.contains(where: { $0.name.lowercased() == accountName.lowercased() }) {
       throw ProgramFailure(
-        .usage, "There is an account named \(accountName) in \(configFile) already.",
-        hint: "Remove it there first, or choose another name with --name.")
+        .usage, Strings.LoginCommand.nameIsTaken(accountName, file: configFile),
+        hint: Strings.LoginCommand.removeOrRename)
     }
     let key = try command == nil ? askForKey() : nil
     let account = AccountSettings(
@@ -66,12 +67,9 @@ struct LoginCommand: ParsableCommand {
       apiKey: try source(key, settings.locations), user: user)
     let identity = try verify(account, key: key, environment: environment)
     try store(account, key: key, in: configFile)
-    let organization = identity.organization.map { " of \($0)" } ?? ""
     StandardStream.output.write(
-      """
-      Logged in to \(service.title) as \(identity.name)\(organization).
-      The account is \(accountName) in \(configFile). Browse it with: closeup
-      """)
+      Strings.LoginCommand.loggedIn(
+        to: service.title, as: identity.name, of: identity.organization, account: accountName, file: configFile))
   }
 
   private func source(_ key: Secret?, _ locations: Locations) throws -> SecretSource {
@@ -82,13 +80,13 @@ struct LoginCommand: ParsableCommand {
   /// Asks on the terminal without echo; a pipe is read instead, so that a password manager can feed it.
   private func askForKey() throws -> Secret {
     let line: String?
-    switch SecretPrompt.ask(DisplayText("\(service.title) API key: ")) {
+    switch SecretPrompt.ask(DisplayText(Strings.LoginCommand.keyPrompt(service: service.title))) {
     case .line(let typed): line = typed
     case .cancelled: throw ExitCode(130)
     case nil: line = readLine()
     }
     guard let key = line.flatMap({ Secret($0.trimmingCharacters(in: .whitespaces)) }) else {
-      throw ProgramFailure(.usage, "That is not an API key: it is empty, or holds blanks or unusual characters.")
+      throw ProgramFailure(.usage, Strings.LoginCommand.noKey)
     }
     return key
   }

@@ -4,6 +4,7 @@ import DisplayText
 import Foundation
 import MirrorStore
 import Settings
+import Strings
 import ViewModels
 
 /// `closeup mirror`: looks after the copy of the accounts on this machine.
@@ -40,13 +41,15 @@ struct MirrorCommand: ParsableCommand {
       if json {
         StandardStream.output.write(faults.json(of: mirror.path).text)
       } else {
-        StandardStream.output.write(faults.isEmpty ? "\(mirror.path) is in order." : "\(mirror.path) is damaged:")
+        StandardStream.output.write(
+          faults.isEmpty
+            ? Strings.MirrorCommand.inOrder(mirror.path) : Strings.MirrorCommand.damages(of: mirror.path))
         for fault in faults { StandardStream.output.write("  \(fault.words)") }
       }
       guard !faults.isEmpty else { return }
       let advice = faults.advice
       throw json || advice.isEmpty
-        ? ProgramFailure(.failed, "\(mirror.path) is damaged.", details: advice, isNews: false)
+        ? ProgramFailure(.failed, Strings.MirrorCommand.damaged(mirror.path), details: advice, isNews: false)
         : ProgramFailure(.failed, advice[0], details: Array(advice.dropFirst()))
     }
   }
@@ -58,7 +61,7 @@ struct MirrorCommand: ParsableCommand {
 
     func run() throws {
       let (before, after) = try MirrorCommand.mirror().vacuum()
-      StandardStream.output.write("\(before.byteWords) before, \(after.byteWords) now.")
+      StandardStream.output.write(Strings.MirrorCommand.shrunk(from: before, to: after))
     }
   }
 
@@ -76,10 +79,9 @@ struct MirrorCommand: ParsableCommand {
       let rebuild = IndexRebuild(mirror: try MirrorCommand.mirror(), startsOver: fresh)
       let left = try blocking { await InterruptibleWork.run { Result { try rebuild.run() } } }.get()
       guard left == 0 else {
-        throw ProgramFailure(
-          .tryAgainLater, "Stopped with \(grouped(left)) rows to go; closeup mirror rebuild-index goes on with them.")
+        throw ProgramFailure(.tryAgainLater, Strings.MirrorCommand.indexingStopped(rowsLeft: left))
       }
-      StandardStream.output.write("The search index is complete.")
+      StandardStream.output.write(Strings.MirrorCommand.indexComplete)
     }
   }
 
@@ -87,9 +89,7 @@ struct MirrorCommand: ParsableCommand {
   private static func mirror() throws -> MirrorStore {
     let path = Locations(environment: ProcessInfo.processInfo.environment).data + "/mirror.sqlite"
     guard FileManager.default.fileExists(atPath: path) else {
-      throw ProgramFailure(
-        .nothingFound, "There is no mirror yet; it would be \(path).",
-        hint: "It is made by closeup and by closeup sync.")
+      throw ProgramFailure(.nothingFound, Strings.MirrorCommand.noMirror(path), hint: Strings.MirrorCommand.whatMakesIt)
     }
     return try MirrorStore(path: path)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import MirrorStore
+import Strings
 import Sync
 import ViewModels
 
@@ -30,7 +31,7 @@ struct OutboxCommand: ParsableCommand {
     func run() throws {
       let program = try WritingProgram(config: flags.config, account: nil)
       let items = try program.mirror.outbox(delivered: all)
-      if items.isEmpty, !flags.json { return StandardStream.output.write("The outbox is empty.") }
+      if items.isEmpty, !flags.json { return StandardStream.output.write(Strings.OutboxCommand.isEmpty) }
       for item in items { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
     }
   }
@@ -44,7 +45,7 @@ struct OutboxCommand: ParsableCommand {
     @OptionGroup var flags: Flags
 
     func validate() throws {
-      guard (0...3600).contains(wait) else { throw ValidationError("--wait takes 0 to 3600 seconds.") }
+      guard (0...3600).contains(wait) else { throw ValidationError(Strings.Arguments.waitRange) }
     }
 
     func run() throws {
@@ -58,10 +59,10 @@ struct OutboxCommand: ParsableCommand {
       guard left.isEmpty else {
         let needUser = left.count { $0.state == .rejected || $0.state == .conflict || $0.question != nil }
         throw ProgramFailure(
-          left.exitCode ?? .failed,
-          "\(left.count) not delivered" + (needUser > 0 ? ", of which \(needUser) wait for you" : "") + ".")
+          left.exitCode ?? .failed, Strings.OutboxCommand.notDelivered(left.count, forUser: needUser))
       }
-      if !flags.json { StandardStream.output.write(ended.isEmpty ? "The outbox is empty." : "All delivered.") }
+      guard !flags.json else { return }
+      StandardStream.output.write(ended.isEmpty ? Strings.OutboxCommand.isEmpty : Strings.OutboxCommand.allDelivered)
     }
   }
 
@@ -78,16 +79,16 @@ struct OutboxCommand: ParsableCommand {
       let program = try WritingProgram(config: flags.config, account: nil)
       let items = try program.items(named: ids)
       if let item = items.first(where: { $0.state == .conflict }) {
-        throw ProgramFailure(.failed, "\(item.id.short) is in conflict; see closeup outbox resolve \(item.id.short)")
+        throw ProgramFailure(.failed, Strings.OutboxCommand.inConflict(item.id.short))
       }
       for item in items where try program.mirror.resend(item.id, at: .now()) == nil {
-        throw ProgramFailure(.failed, "\(item.id.short) is being sent or was delivered; see closeup outbox list --all")
+        throw ProgramFailure(.failed, Strings.OutboxCommand.onItsWay(item.id.short))
       }
       let ended = try blocking {
         await program.deliverer.drain(Set(items.map(\.id)), until: Instant.now().adding(seconds: 30))
       }
       for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
-      if let code = ended.exitCode { throw ProgramFailure(code, "Not everything is delivered.", isNews: false) }
+      if let code = ended.exitCode { throw ProgramFailure(code, Strings.OutboxCommand.notAllDelivered, isNews: false) }
     }
   }
 
@@ -109,11 +110,10 @@ struct OutboxCommand: ParsableCommand {
         let candidates = write.question?.candidates ?? []
         let chosen = candidates.filter { item == nil ? candidates.count == 1 : $0.id == item }
         guard chosen.count == 1 || candidates.isEmpty else {
-          throw ProgramFailure(
-            .usage, "Say with --as which of these it became:", details: candidates.map(\.outboxLine))
+          throw ProgramFailure(.usage, Strings.OutboxCommand.sayWhich, details: candidates.map(\.outboxLine))
         }
         guard let ended = try program.mirror.acknowledge(write.id, as: chosen.first, at: .now()) else {
-          throw ProgramFailure(.failed, "\(write.id.short) is not in doubt; see closeup outbox list --all")
+          throw ProgramFailure(.failed, Strings.OutboxCommand.notInDoubt(write.id.short))
         }
         StandardStream.output.write(flags.json ? ended.json.text : try program.line(ended))
       }
@@ -132,11 +132,11 @@ struct OutboxCommand: ParsableCommand {
       let program = try WritingProgram(config: flags.config, account: nil)
       for item in try program.items(named: ids) {
         guard let gone = try program.mirror.discard(item.id) else {
-          throw ProgramFailure(
-            .failed, "\(item.id.short) is being sent or was delivered; see closeup outbox list --all")
+          throw ProgramFailure(.failed, Strings.OutboxCommand.onItsWay(item.id.short))
         }
         // The last that is heard of it: what it said goes to whoever asked.
-        StandardStream.output.write(flags.json ? gone.json.text : "Discarded: \(try program.line(gone))")
+        StandardStream.output.write(
+          flags.json ? gone.json.text : Strings.OutboxCommand.discarded(try program.line(gone)))
       }
     }
   }
@@ -149,10 +149,10 @@ extension WritingProgram {
     return try ids.map { id in
       let matches = items.filter { $0.id.rawValue.hasPrefix(id.lowercased()) }
       guard let match = matches.first else {
-        throw ProgramFailure(.nothingFound, "Nothing in the outbox is called \(id).")
+        throw ProgramFailure(.nothingFound, Strings.OutboxCommand.notFound(id))
       }
       guard matches.count == 1 else {
-        throw ProgramFailure(.nothingFound, "\(matches.count) begin with \(id); give more of it.")
+        throw ProgramFailure(.nothingFound, Strings.OutboxCommand.ambiguous(id, count: matches.count))
       }
       return match
     }
@@ -163,8 +163,8 @@ extension WritingProgram {
     let name = try mirror.record(item.write.ref)?.record.title ?? item.write.ref.record.id
     let age = TimeText(now: .now(), local: .system).age(of: item.write.madeAt)
     var parts = [
-      item.id.short, item.state.words, age, "\(item.attempts)x", item.write.ref.account.rawValue, name,
-      item.write.summary,
+      item.id.short, item.state.words, age, Strings.OutboxCommand.attempts(item.attempts),
+      item.write.ref.account.rawValue, name, item.write.summary,
     ]
     if item.state != .delivered, let problem = item.problem {
       parts.append([problem.summary, problem.serverWords.map { "“\($0)”" }].compactMap(\.self).joined(separator: " "))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import MirrorStore
+import Strings
 import Sync
 import ViewModels
 
@@ -26,7 +27,7 @@ extension OutboxCommand {
 
     func validate() throws {
       guard [mine, theirs, !keep.isEmpty].count(where: { $0 }) == 1 else {
-        throw ValidationError("Say one of --mine, --theirs and --keep FIELD.")
+        throw ValidationError(Strings.Arguments.oneDecisionOnly)
       }
     }
 
@@ -34,12 +35,13 @@ extension OutboxCommand {
       let program = try WritingProgram(config: flags.config, account: nil)
       for item in try program.items(named: [id]) {
         guard let conflict = item.conflict else {
-          throw ProgramFailure(.failed, "\(item.id.short) is not in conflict; see closeup outbox list --all")
+          throw ProgramFailure(.failed, Strings.OutboxCommand.notInConflict(item.id.short))
         }
         guard let write = item.write.resolving(conflict, keeping: try kept(of: conflict)) else {
-          if mine { throw ProgramFailure(.failed, "It is not there any more, so there is nothing to change.") }
+          if mine { throw ProgramFailure(.failed, Strings.OutboxCommand.notThereAnyMore) }
           guard let gone = try program.mirror.discard(item.id) else { throw tooLate(item) }
-          StandardStream.output.write(flags.json ? gone.json.text : "Left as it is there: \(gone.write.summary)")
+          StandardStream.output.write(
+            flags.json ? gone.json.text : Strings.OutboxCommand.leftAsThere(gone.write.summary))
           continue
         }
         guard try program.mirror.rewrite(item.id, as: write, at: .now()) != nil else { throw tooLate(item) }
@@ -47,7 +49,9 @@ extension OutboxCommand {
           await program.deliverer.drain([item.id], until: Instant.now().adding(seconds: 30))
         }
         for item in ended { StandardStream.output.write(flags.json ? item.json.text : try program.line(item)) }
-        if let code = ended.exitCode { throw ProgramFailure(code, "Not everything is delivered.", isNews: false) }
+        if let code = ended.exitCode {
+          throw ProgramFailure(code, Strings.OutboxCommand.notAllDelivered, isNews: false)
+        }
       }
     }
 
@@ -57,18 +61,18 @@ extension OutboxCommand {
       return try Set(
         keep.map { name in
           guard !conflict.isAllOrNothing else {
-            throw ProgramFailure(.usage, "This is decided as a whole: --mine or --theirs.")
+            throw ProgramFailure(.usage, Strings.OutboxCommand.decidedAsAWhole)
           }
           guard let field = fields.first(where: { $0.rawValue == name.lowercased() }) else {
             let names = fields.map(\.rawValue).joined(separator: ", ")
-            throw ProgramFailure(.usage, "No field \(name) is in conflict; there is: \(names)")
+            throw ProgramFailure(.usage, Strings.OutboxCommand.fieldNotInConflict(name, names: names))
           }
           return field
         })
     }
 
     private func tooLate(_ item: OutboxItem) -> ProgramFailure {
-      ProgramFailure(.failed, "\(item.id.short) was decided meanwhile; see closeup outbox list --all")
+      ProgramFailure(.failed, Strings.OutboxCommand.decidedMeanwhile(item.id.short))
     }
   }
 }

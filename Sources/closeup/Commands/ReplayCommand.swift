@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Foundation
+import Strings
 import Terminal
 import ViewModels
 
@@ -22,18 +23,18 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Show the next frame for every key.") var step = false
 
   func validate() throws {
-    guard (0.1...100).contains(speed) else { throw ValidationError("--speed takes 0.1 to 100.") }
+    guard (0.1...100).contains(speed) else { throw ValidationError(Strings.Arguments.speedRange) }
   }
 
   func run() throws {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw ProgramFailure(.failed, "The recording \(file) cannot be read.")
+      throw ProgramFailure(.failed, Strings.ReplayCommand.unreadable(file))
     }
     let recording: Recording
     do throws(RecordingError) {
       recording = try Recording(parsing: Array(data))
     } catch {
-      throw ProgramFailure(.failed, "\(file) cannot be played: \(error.words).")
+      throw ProgramFailure(.failed, Strings.ReplayCommand.unplayable(file, reason: error.words))
     }
     let replay = Replay(recording, speed: speed, isStepping: step)
     var shown: Size?
@@ -45,11 +46,12 @@ struct ReplayCommand: ParsableCommand {
     } catch {
       throw ProgramFailure(.failed, error.problem, hint: error.advice)
     }
-    if recording.isTorn { ErrorReport.notice("The last line of \(file) is torn; it was left out.") }
+    if recording.isTorn { ErrorReport.notice(Strings.ReplayCommand.lastLineTorn(file)) }
     if let shown, shown.width < recording.size.width || shown.height < recording.size.height {
       ErrorReport.notice(
-        "It was recorded at \(recording.size.width)x\(recording.size.height); this terminal has "
-          + "\(shown.width)x\(shown.height), so not all of it was to be seen.")
+        Strings.ReplayCommand.terminalTooSmall(
+          recordedWidth: recording.size.width, recordedHeight: recording.size.height, terminalWidth: shown.width,
+          terminalHeight: shown.height))
     }
   }
 }

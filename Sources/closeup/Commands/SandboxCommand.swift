@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sandbox
+import Strings
 
 /// `closeup sandbox`: the stand-in for Close and Cloze alone, until it is stopped.
 struct SandboxCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct SandboxCommand: ParsableCommand {
   @OptionGroup var flags: SandboxFlags
 
   func validate() throws {
-    guard (0...65_535).contains(port) else { throw ValidationError("--port is \(port): 0 to 65535, please.") }
+    guard (0...65_535).contains(port) else { throw ValidationError(Strings.Arguments.noPort(port)) }
   }
 
   func run() throws {
@@ -29,14 +30,9 @@ struct SandboxCommand: ParsableCommand {
       let server = try SandboxServer(options: options)
       let address = try await server.start()
       StandardStream.output.write(
-        """
-        Close  \(address.closeURL)
-               key \(address.closeKey)
-        Cloze  \(address.clozeURL)
-               key \(address.clozeKey)
-        \(options.records) records. Control: http://127.0.0.1:\(address.port)/sandbox/ (docs/sandbox.md).
-        Stop with Ctrl-C.
-        """)
+        Strings.SandboxCommand.serves(
+          closeURL: address.closeURL, closeKey: address.closeKey, clozeURL: address.clozeURL,
+          clozeKey: address.clozeKey, records: options.records, port: address.port))
       await server.waitUntilStopped()
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import Sandbox
+import Strings
 
 /// The flags that say what a sandbox serves and how it misbehaves.
 struct SandboxFlags: ParsableArguments {
@@ -28,12 +29,14 @@ struct SandboxFlags: ParsableArguments {
   var noTimelines = false
 
   func validate() throws {
-    guard records >= 0 else { throw ValidationError("--records is \(records): 0 or more, please.") }
-    guard latency >= 0 else { throw ValidationError("--latency is \(latency): 0 or more, please.") }
+    guard records >= 0 else { throw ValidationError(Strings.Arguments.tooSmall("--records", records, least: 0)) }
+    guard latency >= 0 else { throw ValidationError(Strings.Arguments.tooSmall("--latency", latency, least: 0)) }
     if let today, CalendarDate(iso8601: today) == nil {
-      throw ValidationError("--today is '\(today)': a day such as 2026-11-21, please.")
+      throw ValidationError(Strings.Arguments.noDay(today))
     }
-    if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit is \(rateLimit): 1 or more, please.") }
+    if let rateLimit, rateLimit < 1 {
+      throw ValidationError(Strings.Arguments.tooSmall("--rate-limit", rateLimit, least: 1))
+    }
     do {
       _ = try fault.map { text throws(FaultRuleError) in try FaultRule(parsing: text) }
     } catch {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRM
+import Strings
 import ViewModels
 
 /// `closeup show WHO`: what to know before a call.
@@ -31,7 +32,7 @@ struct ShowCommand: ParsableCommand {
   private static let columns = 100
 
   func validate() throws {
-    guard (0...10_000).contains(timeline) else { throw ValidationError("--timeline takes 0 to 10000.") }
+    guard (0...10_000).contains(timeline) else { throw ValidationError(Strings.Arguments.timelineRange) }
   }
 
   func run() throws {

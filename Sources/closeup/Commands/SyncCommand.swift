@@ -2,6 +2,7 @@ import ArgumentParser
 import CRM
 import MirrorStore
 import Settings
+import Strings
 import Sync
 
 /// `closeup sync`: brings the accounts into the mirror, and what changed.
@@ -70,7 +71,7 @@ extension [OpenAccount] {
     guard matches.isEmpty else { return matches.map(\.kind) }
     var names: [String] = []
     for name in all.map({ $0.plural.lowercased() }) where !names.contains(name) { names.append(name) }
-    throw ProgramFailure(.usage, "There are no \(word) here; there are \(names.joined(separator: ", ")).")
+    throw ProgramFailure(.usage, Strings.SyncCommand.noSuchKind(word, kinds: names.joined(separator: ", ")))
   }
 }
 

@@ -1,3 +1,4 @@
+import Strings
 import Subprocess
 
 /// The user's editor: `$VISUAL`, `$EDITOR`, or vi.
@@ -35,16 +36,16 @@ struct ExternalEditor: Sendable {
     do {
       ending = try await run(file.path)
     } catch {
-      return .failed("The editor \(command) could not be started: \(error).")
+      return .failed(Strings.Editor.notStarted(command, reason: String(describing: error)))
     }
     if file.isUnchanged { return unchanged(ending) }
     guard let text = file.text else {
       file.keep()
-      return .failed("What the editor saved is no UTF-8 text; it is in \(file.path).")
+      return .failed(Strings.Editor.noText(path: file.path))
     }
     if case .exited(let code) = ending, (1..<128).contains(code) {
       file.keep()
-      return .failed("The editor gave up (\(code)), so the text is as it was; what was saved is in \(file.path).")
+      return .failed(Strings.Editor.gaveUp(code: Int(code), path: file.path))
     }
     return .edited(text)
   }
@@ -52,10 +53,9 @@ struct ExternalEditor: Sendable {
   private func unchanged(_ ending: TerminationStatus) -> Outcome {
     switch ending {
     // 127: the shell did not find it, 126: it may not be run.
-    case .exited(let code) where code == 126 || code == 127:
-      .failed("There is no editor \(command); set VISUAL or EDITOR.")
+    case .exited(let code) where code == 126 || code == 127: .failed(Strings.Editor.notFound(command))
     case .exited(let code) where code < 128: .unchanged
-    case .exited, .signaled: .failed("The editor was killed; the text is as it was saved last.")
+    case .exited, .signaled: .failed(Strings.Editor.killed)
     }
   }
 

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 import ViewModels
 
 /// A record that was found, and what was looked for in it.
@@ -22,7 +23,7 @@ struct Finding: Sendable {
 
   func inMirror() throws -> [FoundRecord] {
     let query = SearchQuery(typed)
-    guard !query.isEmpty else { throw ProgramFailure(.usage, "Give words to look for.") }
+    guard !query.isEmpty else { throw ProgramFailure(.usage, Strings.Lookup.giveWords) }
     try completeIndex()
     let hits = try program.mirror.search(
       query, accounts: program.accounts.map(\.id), kinds: kinds, limit: limit, now: .now())
@@ -43,8 +44,7 @@ struct Finding: Sendable {
     var backlog: SearchBacklog
     repeat { backlog = try program.mirror.indexBacklog() } while !backlog.isDone && Instant.now() < end
     if !backlog.isDone {
-      ErrorReport.notice(
-        "The mirror is still being indexed (\(backlog.remaining) to go): more may be found later.")
+      ErrorReport.notice(Strings.Lookup.stillIndexing(rowsLeft: backlog.remaining))
     }
   }
 

@@ -1,6 +1,7 @@
 import CRM
 import DisplayText
 import MirrorStore
+import Strings
 
 /// How what was found is written.
 enum FoundForm {
@@ -73,7 +74,7 @@ struct FoundOutput {
         for email in person.emails { lines.append([email, person.name, remark]) }
       }
     }
-    StandardStream.output.write("closeup: \(lines.count) addresses")
+    StandardStream.output.write(Strings.Lookup.addresses(lines.count))
     for line in lines { StandardStream.output.write(fields: line) }
   }
 }

@@ -1,3 +1,4 @@
+import Strings
 import Subprocess
 import Terminal
 
@@ -23,7 +24,7 @@ enum HelperRun {
       }
       let first = await group.next() ?? nil
       group.cancelAll()
-      return first ?? .failed("\(command.program) does not answer")
+      return first ?? .failed(Strings.HelperPrograms.silent(command.program))
     }
   }
 
@@ -37,8 +38,8 @@ enum HelperRun {
         input: .array(Array(input.utf8)), output: .discarded, error: .discarded)
       switch result.terminationStatus {
       case .exited(0): return .done
-      case .exited(let code): return .failed("\(command.program) failed (\(code))")
-      case .signaled: return .failed("\(command.program) was ended")
+      case .exited(let code): return .failed(Strings.HelperPrograms.failed(command.program, code: Int(code)))
+      case .signaled: return .failed(Strings.HelperPrograms.killed(command.program))
       }
     } catch {
       return .missing

@@ -1,6 +1,7 @@
 import Canvas
 import DisplayText
 import Settings
+import Strings
 import Terminal
 import ViewModels
 
@@ -34,20 +35,20 @@ final class TerminalErrands {
   /// Copies, and says where to.
   private func copied(_ text: String) async -> String {
     switch ClipboardRoute.choose(settings.clipboard.wish, size: text.utf8.count, in: surroundings) {
-    case .refused(let reason): return "nothing is copied: \(reason)"
+    case .refused(let reason): return Strings.Clipboard.notCopied(reason)
     case .terminal(let route):
       terminal.post(.clipboard(text, through: route))
-      return "sent to the terminal's clipboard\(terminalCondition)"
+      return sentToTerminal
     case .tmux(let isHandedOn): return await givenToTmux(text, isHandedOn)
     case .native(let tools):
       for tool in tools {
         switch await Self.run(tool, text) {
-        case .done: return "copied"
-        case .failed(let reason): return "nothing is copied: \(reason)"
+        case .done: return Strings.Clipboard.copied
+        case .failed(let reason): return Strings.Clipboard.notCopied(reason)
         case .missing: continue
         }
       }
-      return throughTerminal(text, reason: "there is no \(tools.map(\.program).joined(separator: " or "))")
+      return throughTerminal(text, reason: Strings.HelperPrograms.missing(tools.map(\.program)))
     }
   }
 
@@ -55,37 +56,35 @@ final class TerminalErrands {
   private func givenToTmux(_ text: String, _ isHandedOn: Bool) async -> String {
     if isHandedOn {
       switch await Self.run(HelperCommand("tmux", "load-buffer", "-w", "-"), text) {
-      case .done: return "in tmux's buffer, and sent to its terminal"
+      case .done: return Strings.Clipboard.inTmuxAndTerminal
       // Before version 3.2 it did not hand on.
       case .failed: break
-      case .missing: return throughTerminal(text, reason: "tmux cannot be run")
+      case .missing: return throughTerminal(text, reason: Strings.Clipboard.noTmux)
       }
     }
     switch await Self.run(HelperCommand("tmux", "load-buffer", "-"), text) {
     case .done:
-      let reason = isHandedOn ? "this tmux does not hand it to the terminal" : "it is too much for the terminal"
-      return "in tmux's buffer alone: \(reason)"
-    case .failed(let reason): return "nothing is copied: \(reason)"
-    case .missing: return throughTerminal(text, reason: "tmux cannot be run")
+      return Strings.Clipboard.inTmuxAlone(isHandedOn ? Strings.Clipboard.tmuxKeepsIt : Strings.Clipboard.tooMuch)
+    case .failed(let reason): return Strings.Clipboard.notCopied(reason)
+    case .missing: return throughTerminal(text, reason: Strings.Clipboard.noTmux)
     }
   }
 
   /// What is left when the programs that should take a text are not there.
   private func throughTerminal(_ text: String, reason: String) -> String {
-    guard settings.clipboard == .auto else { return "nothing is copied: \(reason)" }
+    guard settings.clipboard == .auto else { return Strings.Clipboard.notCopied(reason) }
     switch ClipboardRoute.terminal(text.utf8.count, surroundings) {
     case .terminal(let route):
       terminal.post(.clipboard(text, through: route))
-      return "\(reason): sent to the terminal's clipboard\(terminalCondition)"
-    case .refused(let other): return "nothing is copied: \(reason), and \(other)"
-    case .native, .tmux: return "nothing is copied: \(reason)"
+      return "\(reason): \(sentToTerminal)"
+    case .refused(let other): return Strings.Clipboard.notCopied(reason, and: other)
+    case .native, .tmux: return Strings.Clipboard.notCopied(reason)
     }
   }
 
   /// A tmux that is not on this machine decides by itself.
-  private var terminalCondition: String {
-    surroundings.route != .screen && surroundings.term.hasPrefix("tmux")
-      ? ", if set-clipboard is on in the tmux around" : ""
+  private var sentToTerminal: String {
+    Strings.Clipboard.sentToTerminal(ifTmuxAllows: surroundings.route != .screen && surroundings.term.hasPrefix("tmux"))
   }
 
   private static func run(_ command: HelperCommand, _ text: String) async -> HelperRun.Outcome {
@@ -108,13 +107,15 @@ final class TerminalErrands {
     }
     var command = opener
     command.arguments.append(address.text)
-    tell(.told("opening \(address.text)"))
+    tell(.told(Strings.Links.opening(address.text)))
     Task { @UIActor in
       // Some run for as long as the browser does.
       switch await HelperRun.run(command) {
       case .done: break
       case .failed(let reason): tell(.told("\(reason) · \(address.text)"))
-      case .missing: tell(.linkShown(address, "there is no \(opener.program); \(await copied(address.text))"))
+      case .missing:
+        let reason = Strings.HelperPrograms.missing([opener.program])
+        tell(.linkShown(address, "\(reason); \(await copied(address.text))"))
       }
     }
   }

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 import Sync
 import ViewModels
 
@@ -15,7 +16,9 @@ struct BriefingLookup: Sendable {
     let runner = EffectRunner(
       mirror: program.mirror, services: [match.account.id: match.account.service], pullers: [:], now: { now })
     let briefing = try runner.briefing(on: match.ref, timelineLength: timelineLength, local: .system)
-    guard let briefing else { throw ProgramFailure(.nothingFound, "\(match.record.title) has just been deleted.") }
+    guard let briefing else {
+      throw ProgramFailure(.nothingFound, Strings.Lookup.deletedMeanwhile(match.record.title))
+    }
     return briefing
   }
 

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 import ViewModels
 
 #if canImport(Glibc)
@@ -41,12 +42,10 @@ struct IndexRebuild: Sendable {
   private func show(_ left: Int, of total: Int, since begin: Instant) {
     guard isatty(STDERR_FILENO) == 1, total > 0 else { return }
     let done = total - left
-    var words = "Indexing: \(done * 100 / total) %, \(grouped(left)) rows to go"
     let seconds = Instant.now().seconds(since: begin)
-    if done > 0, seconds > 1 {
-      words += ", " + TimeText.duration(seconds: Int(seconds * Double(left) / Double(done))) + " left"
-    }
-    put("\r\u{1B}[K" + words)
+    let timeLeft =
+      done > 0 && seconds > 1 ? TimeText.duration(seconds: Int(seconds * Double(left) / Double(done))) : nil
+    put("\r\u{1B}[K" + Strings.MirrorCommand.indexing(percent: done * 100 / total, rowsLeft: left, timeLeft: timeLeft))
   }
 
   private func clear() {

@@ -1,17 +1,15 @@
 import CRM
 import MirrorStore
+import Strings
 
 extension [MirrorFault] {
   /// What helps, a line for each part that is affected.
   var advice: [String] {
     let parts = Set(map(\.part))
     var lines: [String] = []
-    if parts.contains(.file) || parts.contains(.written) {
-      lines.append(
-        "It is set aside when closeup starts next, with the outbox and drafts saved; records are fetched again.")
-    }
-    if parts.contains(.rows) { lines.append("Records are mended by: closeup sync --full") }
-    if parts.contains(.index) { lines.append("The search index is mended by: closeup mirror rebuild-index --fresh") }
+    if parts.contains(.file) || parts.contains(.written) { lines.append(Strings.MirrorCommand.fileIsSetAside) }
+    if parts.contains(.rows) { lines.append(Strings.MirrorCommand.mendRecords) }
+    if parts.contains(.index) { lines.append(Strings.MirrorCommand.mendIndex) }
     return lines
   }
 

@@ -1,29 +1,21 @@
 import CRM
 import MirrorStore
+import Strings
 import ViewModels
 
 extension MirrorStatus {
   /// For people.
   func lines(_ time: TimeText) -> [String] {
-    var lines = ["Mirror     \(path)", "Size       \(sizeWords)"]
+    var lines = [Strings.MirrorStatus.path(path), Strings.MirrorStatus.size(fileBytes, log: logBytes, free: freeBytes)]
     lines.append(
-      "Index      "
-        + (searchBacklog.isDone ? "complete" : "\(grouped(searchBacklog.remaining)) rows left to be indexed"))
-    lines.append("Tables     version \(version)")
-    if isCondemned { lines.append("Damaged    It is set aside when closeup starts next; see closeup mirror check.") }
-    if accounts.isEmpty { lines += ["", "It has no account's records yet; closeup sync brings them."] }
+      searchBacklog.isDone
+        ? Strings.MirrorStatus.indexComplete
+        : Strings.MirrorStatus.indexIncomplete(rowsLeft: searchBacklog.remaining))
+    lines.append(Strings.MirrorStatus.version(version))
+    if isCondemned { lines.append(Strings.MirrorStatus.damaged) }
+    if accounts.isEmpty { lines += ["", Strings.MirrorStatus.noAccounts] }
     for account in accounts { lines += ["", account.id.rawValue] + account.lines(time).map { "  \($0)" } }
     return lines
-  }
-
-  private var sizeWords: String {
-    var words = fileBytes.byteWords
-    if logBytes > 0 { words += " and \(logBytes.byteWords) of log" }
-    // Some free room is as it should be.
-    if freeBytes > max(1 << 20, fileBytes / 10) {
-      words += "; \(freeBytes.byteWords) are free, closeup mirror vacuum gives them back"
-    }
-    return words
   }
 
   var json: JSON {
@@ -39,17 +31,19 @@ extension MirrorStatus {
 extension MirrorStatus.Account {
   fileprivate func lines(_ time: TimeText) -> [String] {
     let kinds = RecordKind.allCases
-    let counts = kinds.compactMap { kind in records[kind].map { "\(grouped($0)) \(kind.plural(of: $0))" } }
-    var lines = ["Records    " + (counts.isEmpty ? "none" : counts.joined(separator: ", "))]
-    lines.append("Timelines  \(grouped(timelines)), with \(grouped(timelineItems)) items")
+    let counts = kinds.compactMap { kind in records[kind].map { Strings.MirrorStatus.count($0, kind.plural(of: $0)) } }
+    var lines = [Strings.MirrorStatus.records(counts)]
+    lines.append(Strings.MirrorStatus.timelines(timelines, items: timelineItems))
     for kind in kinds {
-      if let pull = pulls[kind] { lines.append("Pull       \(kind.plural(of: 2)): \(pull.words(time))") }
+      if let pull = pulls[kind] { lines.append(Strings.MirrorStatus.pull(of: kind.plural(of: 2), pull.words(time))) }
     }
-    if pulls.isEmpty { lines.append("Pull       never: only what was looked at is here") }
-    lines.append("Words      " + (vocabularyFetchedAt.map { "fetched \(time.age(of: $0))" } ?? "never fetched"))
-    let writes = OutboxState.allCases.compactMap { state in outbox[state].map { "\(grouped($0)) \(state.words)" } }
-    lines.append("Outbox     " + (writes.isEmpty ? "empty" : writes.joined(separator: ", ")))
-    if drafts > 0 { lines.append("Drafts     \(grouped(drafts))") }
+    if pulls.isEmpty { lines.append(Strings.MirrorStatus.neverPulled) }
+    lines.append(Strings.MirrorStatus.words(age: vocabularyFetchedAt.map { time.age(of: $0) }))
+    let writes = OutboxState.allCases.compactMap { state in
+      outbox[state].map { Strings.MirrorStatus.count($0, state.words) }
+    }
+    lines.append(Strings.MirrorStatus.outbox(writes))
+    if drafts > 0 { lines.append(Strings.MirrorStatus.drafts(drafts)) }
     return lines
   }
 
@@ -74,10 +68,10 @@ extension MirrorStatus.Account {
 extension PullState {
   fileprivate func words(_ time: TimeText) -> String {
     guard finishedAt != nil else {
-      return "\(grouped(done))\(total.map { " of \(grouped($0))" } ?? "") so far, begun \(time.age(of: startedAt))"
+      return Strings.MirrorStatus.pulled(done, of: total, begun: time.age(of: startedAt))
     }
-    guard let changedAt else { return "complete; what changed since is not known" }
-    return "complete as of \(time.age(of: changedAt))"
+    guard let changedAt else { return Strings.MirrorStatus.pulledOnce }
+    return Strings.MirrorStatus.complete(asOf: time.age(of: changedAt))
   }
 
   fileprivate func json(of kind: RecordKind) -> JSON {
@@ -102,24 +96,9 @@ extension RecordKind {
   fileprivate func plural(of count: Int) -> String {
     if count == 1 { return rawValue }
     switch self {
-    case .person: return "people"
-    case .company: return "companies"
+    case .person: return Strings.MirrorStatus.people
+    case .company: return Strings.MirrorStatus.companies
     case .lead, .contact, .deal, .project: return rawValue + "s"
     }
-  }
-}
-
-extension Int {
-  /// A number of bytes: `812 bytes`, `4.2 MB`.
-  var byteWords: String {
-    guard self >= 1000 else { return "\(self) bytes" }
-    var unit = 1000
-    var names = ["kB", "MB", "GB"][...]
-    while names.count > 1, self >= unit * 1000 {
-      unit *= 1000
-      names = names.dropFirst()
-    }
-    let tenths = self / (unit / 10)
-    return "\(tenths / 10).\(tenths % 10) \(names.first ?? "")"
   }
 }

@@ -1,4 +1,5 @@
 import MirrorStore
+import Strings
 
 extension OpenedMirror {
   /// Opens the mirror, or fails in words.
@@ -16,25 +17,13 @@ extension OpenedMirror {
 extension SetAside {
   /// What happened to the mirror that was there, in a line.
   var words: String {
-    let why =
-      switch cause {
-      case .damage: "was damaged"
-      case .migration: "of an older version could not be brought up to date"
-      }
-    var words = "The mirror \(why) and is set aside as \(path); records are fetched again. "
-    words += "Saved: \(count(rescue.writes, "write")) of the outbox, \(count(rescue.drafts, "draft"))"
-    words += rescue.isIncomplete ? "; more of them may be left there that could not be read." : "."
-    return words
+    Strings.MirrorDamage.setAside(
+      path, isDamaged: cause == .damage, writes: rescue.writes, drafts: rescue.drafts,
+      isIncomplete: rescue.isIncomplete)
   }
-
-  private func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 }
 
 extension [MirrorFault] {
   /// What a check after a crash has found, in a line; nil when nothing.
-  var crashWords: String? {
-    guard let first else { return nil }
-    return
-      "The mirror was damaged when closeup or this machine went down: it is set aside at the next start. \(first.words)"
-  }
+  var crashWords: String? { first.map { Strings.MirrorDamage.crashed($0.words) } }
 }

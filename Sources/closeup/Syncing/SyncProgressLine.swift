@@ -1,5 +1,6 @@
 import CRM
 import DisplayText
+import Strings
 import Sync
 import Synchronization
 
@@ -55,21 +56,20 @@ final class SyncProgressLine: Sendable {
 
   private func words(_ progress: SyncProgress, _ account: OpenAccount) -> String {
     let plural = account.service.capabilities.info(for: progress.kind)?.plural.lowercased() ?? progress.kind.rawValue
-    var words = "\(account.id.rawValue): \(plural) "
-    switch progress.phase {
-    case .first:
-      words += Self.grouped(progress.done) + (progress.total.map { " of \(Self.grouped($0))" } ?? "")
-      if let rate = progress.rate { words += ", \(Self.grouped(Int(rate)))/s" }
-      if let left = progress.secondsLeft { words += ", \(Self.duration(left)) left" }
-    case .changes: words += "changes" + (progress.received > 0 ? ", \(Self.grouped(progress.received))" : "")
-    case .deletions: words += "looking for what was deleted"
-    case .timelines:
-      words = "\(account.id.rawValue): timelines of \(plural) " + Self.grouped(progress.done)
-      words += progress.total.map { " of \(Self.grouped($0))" } ?? ""
-      if let left = progress.secondsLeft { words += ", \(Self.duration(left)) left" }
-    }
-    if progress.pause >= 1 { words += ", waiting \(Self.duration(progress.pause))" }
-    return words
+    let secondsLeft = progress.secondsLeft.map(Self.wholeSeconds)
+    let what =
+      switch progress.phase {
+      case .first:
+        Strings.SyncCommand.everything(
+          of: plural, done: progress.done, total: progress.total, perSecond: progress.rate.map { Int($0) },
+          secondsLeft: secondsLeft)
+      case .changes: Strings.SyncCommand.changes(of: plural, received: progress.received)
+      case .deletions: Strings.SyncCommand.deletions(of: plural)
+      case .timelines:
+        Strings.SyncCommand.timelines(of: plural, done: progress.done, total: progress.total, secondsLeft: secondsLeft)
+      }
+    let pause = progress.pause >= 1 ? Strings.SyncCommand.waiting(seconds: Self.wholeSeconds(progress.pause)) : ""
+    return "\(account.id.rawValue): \(what)\(pause)"
   }
 
   private func write(over text: String) {
@@ -84,22 +84,7 @@ final class SyncProgressLine: Sendable {
     return Int(size.ws_col)
   }
 
-  private static func duration(_ seconds: Double) -> String {
-    let seconds = Int(min(seconds, 1e7).rounded(.up))
-    if seconds < 60 { return "\(seconds) s" }
-    if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
-    return "\(seconds / 3600) h \(seconds / 60 % 60) min"
-  }
-
-  /// `12,345`.
-  static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
+  private static func wholeSeconds(_ seconds: Double) -> Int { Int(min(seconds, 1e7).rounded(.up)) }
 }
 
 private let systemWrite = write

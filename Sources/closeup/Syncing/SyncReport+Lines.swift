@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 import Sync
 
 extension SyncReport {
@@ -7,12 +8,10 @@ extension SyncReport {
   func line(_ service: any AccountService) -> String {
     let pull = service.pullKinds.first { $0.kind == kind } ?? PullKind(kind)
     let names = pull.kinds.map { service.capabilities.info(for: $0)?.plural.lowercased() ?? $0.rawValue }
-    let parts = [(tally.new, "new"), (tally.changed, "changed"), (tally.deleted, "deleted")]
-    let news = parts.filter { $0.0 > 0 }.map { "\(SyncProgressLine.grouped($0.0)) \($0.1)" }
-    let cost = "\(SyncProgressLine.grouped(requests)) request\(requests == 1 ? "" : "s"), \(seconds.inTenths) s"
-    return "\(account.rawValue): \(names.joined(separator: ", ")): "
-      + (news.isEmpty ? failure == nil ? "up to date" : "nothing came" : news.joined(separator: ", "))
-      + " (\(cost))" + (failure == nil ? "" : ", not complete")
+    let came = Strings.SyncCommand.came(
+      new: tally.new, changed: tally.changed, deleted: tally.deleted, requests: requests, seconds: seconds.inTenths,
+      isComplete: failure == nil)
+    return "\(account.rawValue): \(names.joined(separator: ", ")): \(came)"
   }
 
   var json: JSON {
@@ -33,9 +32,9 @@ extension SyncReport {
 extension TimelineReport {
   /// `work: timelines: 1,204 fetched (300.4 s)`.
   var line: String {
-    let fetched = timelines == 0 ? "up to date" : "\(SyncProgressLine.grouped(timelines)) fetched"
-    return "\(account.rawValue): timelines: \(limitation ?? "\(fetched) (\(seconds.inTenths) s)")"
-      + (failure == nil ? "" : ", not complete")
+    let came = Strings.SyncCommand.timelinesCame(
+      timelines, seconds: seconds.inTenths, limitation: limitation, isComplete: failure == nil)
+    return "\(account.rawValue): \(came)"
   }
 
   var json: JSON {

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 import Sync
 
 /// One pull of several accounts, side by side.
@@ -53,7 +54,7 @@ struct SyncRound: Sendable {
     do {
       guard let reports = try await sync.run(kinds: kinds, isFull: isFull) else {
         outcome.failure = ProgramFailure(
-          .tryAgainLater, "\(account.id.rawValue): another closeup is bringing its records over.")
+          .tryAgainLater, Strings.SyncCommand.isBroughtOver(account: account.id.rawValue))
         return outcome
       }
       outcome.reports = reports
@@ -80,7 +81,7 @@ struct SyncRound: Sendable {
   private func failure(of account: OpenAccount, _ error: ServiceError) -> ProgramFailure {
     let name = account.id.rawValue
     guard error.reason != .cancelled else {
-      return ProgramFailure(.tryAgainLater, "\(name): stopped. The next closeup sync goes on from here.")
+      return ProgramFailure(.tryAgainLater, Strings.SyncCommand.stopped(account: name))
     }
     return ProgramFailure(error).about(name)
   }

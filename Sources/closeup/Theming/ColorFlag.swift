@@ -1,5 +1,6 @@
 import ArgumentParser
 import Settings
+import Strings
 
 /// The flag that says for once how many colours to use, whatever config and environment say.
 struct ColorFlag: ParsableArguments {
@@ -11,6 +12,6 @@ struct ColorFlag: ParsableArguments {
   private static func mode(_ text: String) throws -> InterfaceSettings.ColorMode {
     if let mode = InterfaceSettings.ColorMode(rawValue: text) { return mode }
     let allowed = InterfaceSettings.ColorMode.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("--color is '\(text)': one of \(allowed), please.")
+    throw ValidationError(Strings.Arguments.noColor(text, allowed: allowed))
   }
 }

@@ -1,5 +1,6 @@
 import CRM
 import Settings
+import Strings
 import Terminal
 import ViewModels
 
@@ -44,8 +45,7 @@ final class LiveTheme {
     adapt()
     let isKept = source.choose(name)
     startWatching()
-    let remark = "theme \(name)\(isKept ? ", kept for the next time" : ", until closeup ends: it cannot be kept")"
-    return [.taken(name, remark: remark)] + broken(diagnostics)
+    return [.taken(name, remark: Strings.Themes.taken(name, isKept: isKept))] + broken(diagnostics)
   }
 
   private func adapt() { theme = (preview ?? inUse.theme).adapted(to: form) }
@@ -75,20 +75,20 @@ final class LiveTheme {
     switch outcome {
     case .same: return [listing]
     case .changed(let warnings): return [listing, .mended] + broken(warnings)
-    case .kept(let diagnostics): return broken(diagnostics, " The colours stay as they were.")
+    case .kept(let diagnostics): return broken(diagnostics, colorsStay: true)
     case .mended: return [listing, .mended]
     }
   }
 
   /// The first of what is wrong, and how much more there is.
-  private func broken(_ diagnostics: [Diagnostic], _ consequence: String = "") -> [ThemeNews] {
+  private func broken(_ diagnostics: [Diagnostic], colorsStay: Bool = false) -> [ThemeNews] {
     guard let first = diagnostics.first(where: { $0.severity == .error }) ?? diagnostics.first else { return [] }
-    let more = diagnostics.count > 1 ? " \(diagnostics.count - 1) more." : ""
     // Where the user's files are is known; which one it is and which line must not fall off the edge.
     var short = first
     if let folder = source.finder.folders.first, short.file.hasPrefix(folder + "/") {
       short.file.removeFirst(folder.count + 1)
     }
-    return [.broken(Problem("\(short.description).\(consequence)\(more)", at: .now()))]
+    let words = Strings.Themes.broken(short.description, colorsStay: colorsStay, others: diagnostics.count - 1)
+    return [.broken(Problem(words, at: .now()))]
   }
 }

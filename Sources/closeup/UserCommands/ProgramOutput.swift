@@ -1,3 +1,4 @@
+import Strings
 import Synchronization
 
 /// Collects what a program prints: its beginning and its end, whatever lies between.
@@ -31,7 +32,8 @@ final class ProgramOutput: Sendable {
     state.withLock { state in
       let head = String(decoding: state.head, as: UTF8.self)
       let tail = String(decoding: state.tail, as: UTF8.self)
-      return state.lost == 0 ? head + tail : "\(head)\n\n[\(state.lost) bytes are left out here]\n\n\(tail)"
+      guard state.lost > 0 else { return head + tail }
+      return "\(head)\n\n\(Strings.Programs.leftOut(bytes: state.lost))\n\n\(tail)"
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Settings
+import Strings
 import Subprocess
 import ViewModels
 
@@ -27,7 +28,7 @@ struct UserProgram: Sendable {
     do {
       files = try ProgramFiles(input: command.input == .record ? input.json ?? "" : "", in: folder)
     } catch {
-      return ProgramEnding(.failed("its input cannot be written: \(error.localizedDescription)"))
+      return ProgramEnding(.failed(Strings.Programs.noInput(reason: error.localizedDescription)))
     }
     defer { files.remove() }
     let output = ProgramOutput()
@@ -42,7 +43,11 @@ struct UserProgram: Sendable {
   ) async -> ProgramEnding.Reason {
     let reason = await withTaskGroup(of: ProgramEnding.Reason?.self) { group in
       group.addTask {
-        do { return try await work() } catch { return .failed("it could not be run: \(error)") }
+        do {
+          return try await work()
+        } catch {
+          return .failed(Strings.Programs.notRun(reason: String(describing: error)))
+        }
       }
       if let seconds {
         group.addTask {
@@ -104,11 +109,11 @@ struct UserProgram: Sendable {
   /// Why there is no such program; nil when there is one.
   private func missing(_ program: String) -> String? {
     if program.contains("/") {
-      return FileManager.default.isExecutableFile(atPath: program) ? nil : "there is no program \(program)"
+      return FileManager.default.isExecutableFile(atPath: program) ? nil : Strings.Programs.notFound(program)
     }
     let folders = (environment["PATH"] ?? "").split(separator: ":")
     let isThere = folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
-    return isThere ? nil : "there is no program \(program) in PATH"
+    return isThere ? nil : Strings.Programs.notInPath(program)
   }
 }
 

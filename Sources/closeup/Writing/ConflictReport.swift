@@ -1,4 +1,5 @@
 import CRM
+import Strings
 import ViewModels
 
 /// A conflict for the person or the script that is to decide it.
@@ -6,18 +7,19 @@ extension WriteConflict {
   /// What happened, then a line for each side of each field.
   var outboxLines: [String] {
     let words = ValueWords(times: TimeText(now: .now(), local: .system), choices: [])
-    func shown(_ value: EntryValue?) -> String { value.map { "“\(words.text($0))”" } ?? "nothing" }
+    func shown(_ value: EntryValue?) -> String { value.map { "“\(words.text($0))”" } ?? Strings.OutboxReport.nothing }
     let what =
       switch kind {
-      case .changedBoth: "  changed there, too:"
-      case .deletedHere: "  changed there, and to be deleted:"
-      case .deletedThere: "  deleted there, and to be changed:"
+      case .changedBoth: Strings.OutboxReport.changedThereToo
+      case .deletedHere: Strings.OutboxReport.changedThereDeletedHere
+      case .deletedThere: Strings.OutboxReport.deletedThereChangedHere
       }
-    return [what]
+    return ["  \(what)"]
       + fields.map { field in
         let sides = [
-          "was \(shown(field.base))", kind == .deletedThere ? nil : "there \(shown(field.theirs))",
-          kind == .deletedHere ? nil : "here \(shown(field.mine))",
+          Strings.OutboxReport.before(shown(field.base)),
+          kind == .deletedThere ? nil : Strings.OutboxReport.there(shown(field.theirs)),
+          kind == .deletedHere ? nil : Strings.OutboxReport.here(shown(field.mine)),
         ]
         return "    \(field.field.rawValue): " + sides.compactMap(\.self).joined(separator: ", ")
       }

@@ -2,6 +2,7 @@ import CRM
 import Foundation
 import MirrorStore
 import Settings
+import Strings
 import Sync
 import ViewModels
 
@@ -15,8 +16,7 @@ struct EntryCommand {
     let match = try blocking { try await RecordFinder(accounts: program.accounts, mirror: program.mirror).find(who) }
     let account = match.account
     if account.writing == .readOnly {
-      throw ProgramFailure(
-        .failed, "The account \(account.id.rawValue) is read-only by the config; nothing was written.")
+      throw ProgramFailure(.failed, Strings.EntryCommands.readOnly(account: account.id.rawValue))
     }
     let vocabulary = try blocking { try await program.vocabulary(of: account) }
     let record = try blocking { try await program.whole(match) }
@@ -50,16 +50,15 @@ struct EntryCommand {
     _ fields: [EntryField: String?], _ settings: ProgramSettings
   ) throws -> Entry {
     let rules = match.account.service.rules
+    let service = match.account.service.capabilities.name
     if let reason = rules.unavailable(kind, about: record) { throw ProgramFailure(.failed, reason) }
     guard let form = rules.form(for: kind, about: record, vocabulary: vocabulary) else {
-      throw ProgramFailure(.failed, "\(match.account.service.capabilities.name) cannot have this about such a record.")
+      throw ProgramFailure(.failed, Strings.EntryCommands.notAboutSuch(service: service))
     }
     let given = fields.compactMapValues(\.self).filter { !$0.value.isEmpty }
     for field in given.keys.sorted(by: { $0.rawValue < $1.rawValue }) where form[field] == nil {
       throw ProgramFailure(
-        .usage,
-        "\(match.account.service.capabilities.name) has no \(field == .text ? "text" : "--\(field.rawValue)") here; leave it out."
-      )
+        .usage, Strings.EntryCommands.noField(field == .text ? nil : field.rawValue, service: service))
     }
     let key = DraftKey(match.ref, kind)
     let context = FormContext(
@@ -72,7 +71,8 @@ struct EntryCommand {
       context: context)
     guard let entry = model.submit() else {
       let problems = model.fields.compactMap { field in field.problem.map { "\(field.info.label): \($0)" } }
-      throw ProgramFailure(.usage, problems.first ?? "Something is missing.", details: Array(problems.dropFirst()))
+      throw ProgramFailure(
+        .usage, problems.first ?? Strings.EntryCommands.somethingIsMissing, details: Array(problems.dropFirst()))
     }
     return entry
   }

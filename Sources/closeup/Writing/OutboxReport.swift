@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRM
+import Strings
 import ViewModels
 
 /// What became of a write, for the person or the script that made it.
@@ -28,29 +29,28 @@ struct OutboxReport {
     let short = item.id.short
     var words: [String]
     switch item.state {
-    case .delivered: words = ["\(what) (\(name)): done."]
+    case .delivered: words = [Strings.OutboxReport.done(what, about: name)]
     case .queued, .sending:
-      words = ["\(what) (\(name)): \(waited ? "not delivered yet" : "queued"), as \(short)."]
-      if waited { words.append("It goes out when closeup runs next; closeup outbox flush tries again now.") }
+      words = [Strings.OutboxReport.queued(what, about: name, id: short, waited: waited)]
+      if waited { words.append(Strings.OutboxReport.goesOutLater) }
     case .inDoubt:
-      words = ["\(what) (\(name)): it may have arrived, as \(short)."]
+      words = [Strings.OutboxReport.mayHaveArrived(what, about: name, id: short)]
       if let question = item.question {
         words.append(question.question)
         words += question.candidates.map(\.outboxLine)
-        words.append("Answer with: closeup outbox arrived \(short)   or   closeup outbox retry \(short)")
+        words.append(Strings.OutboxReport.answerWith(id: short))
       } else {
-        words.append("It is looked for before it is sent again, when closeup runs next or by: closeup outbox flush")
+        words.append(Strings.OutboxReport.isLookedFor)
       }
     case .conflict:
-      words = ["\(what) (\(name)): not sent, because it was changed there meanwhile. It is kept, as \(short)."]
+      words = [Strings.OutboxReport.changedThere(what, about: name, id: short)]
       words += item.conflict?.outboxLines ?? []
-      words.append("Decide with: closeup outbox resolve \(short) --mine   or   --theirs   or   --keep FIELD")
-    case .rejected:
-      words = ["\(what) (\(name)): refused. It is kept, as \(short), to be edited in closeup or discarded."]
+      words.append(Strings.OutboxReport.decideWith(id: short))
+    case .rejected: words = [Strings.OutboxReport.refused(what, about: name, id: short)]
     }
     if item.state != .delivered, let problem = item.problem {
-      words += [problem.summary, problem.serverWords.map { "The server said: \($0)" }, problem.advice].compactMap(
-        \.self)
+      words += [problem.summary, problem.serverWords.map { Strings.Failures.serverSaid($0) }, problem.advice]
+        .compactMap(\.self)
     }
     return words
   }

@@ -1,5 +1,6 @@
 import CRM
 import MirrorStore
+import Strings
 
 /// Finds the one record that WHO names: in the mirror, and where that leaves a doubt, on the services.
 struct RecordFinder: Sendable {
@@ -14,6 +15,13 @@ struct RecordFinder: Sendable {
       switch self {
       case .writing, .showing(live: true): true
       case .showing(live: false): false
+      }
+    }
+
+    fileprivate var isToWrite: Bool {
+      switch self {
+      case .writing: true
+      case .showing: false
       }
     }
   }
@@ -35,7 +43,7 @@ struct RecordFinder: Sendable {
   /// The record. Throws `ProgramFailure` with exit code 3, and with what was found, when it is none or several; what the
   /// mirror knows is enough where no service can be reached.
   func find(_ text: String) async throws -> Match {
-    guard text.contains(where: { !$0.isWhitespace }) else { throw ProgramFailure(.usage, "Say about whom it is.") }
+    guard text.contains(where: { !$0.isWhitespace }) else { throw ProgramFailure(.usage, Strings.Lookup.sayAboutWhom) }
     let name = RecordName(text)
     if let match = try byID(text) { return match }
     let known = try inMirror(name)
@@ -59,7 +67,8 @@ struct RecordFinder: Sendable {
     if matches.isEmpty, let failure = failures.first {
       let known = ProgramFailure(failure)
       throw ProgramFailure(
-        known.code, unreachable(text), details: [known.message] + known.details, hint: known.hint)
+        known.code, Strings.Lookup.unreachable(text, isToWrite: purpose.isToWrite),
+        details: [known.message] + known.details, hint: known.hint)
     }
     throw failure(text, matches)
   }
@@ -147,35 +156,19 @@ struct RecordFinder: Sendable {
     return wholes.isEmpty ? matches : wholes
   }
 
-  private func unreachable(_ text: String) -> String {
-    switch purpose {
-    case .writing: "Nothing was written: who “\(text)” is cannot be looked up."
-    case .showing: "Who “\(text)” is cannot be looked up."
-    }
-  }
-
   private func failure(_ text: String, _ matches: [Match]) -> ProgramFailure {
     guard !matches.isEmpty else {
       return purpose.asksServices
-        ? ProgramFailure(
-          .nothingFound, "Nobody matches “\(text)”.",
-          hint: "Give an e-mail address, a phone number, an id or other words.")
-        : ProgramFailure(
-          .nothingFound, "Nobody in the mirror matches “\(text)”.",
-          hint: "Give other words, or ask the services with --live.")
+        ? ProgramFailure(.nothingFound, Strings.Lookup.nobody(text), hint: Strings.Lookup.giveAnAddress)
+        : ProgramFailure(.nothingFound, Strings.Lookup.nobodyInMirror(text), hint: Strings.Lookup.askTheServices)
     }
     let rows = matches.prefix(Self.most).map { match in
       "  \(match.record.id.id)  \(match.record.title)"
         + (match.record.subtitle.map { ", \($0)" } ?? "")
         + " (\(match.record.id.kind.rawValue), \(match.account.id.rawValue))"
     }
-    let rest = matches.count > Self.most ? ["  and \(matches.count - Self.most) more"] : []
-    let several =
-      switch purpose {
-      case .writing: "“\(text)” matches several; nothing was written."
-      case .showing: "“\(text)” matches several."
-      }
+    let rest = matches.count > Self.most ? ["  \(Strings.Lookup.more(matches.count - Self.most))"] : []
     return ProgramFailure(
-      .nothingFound, "\(several) Name one by its id, in more words, or with --account:", details: rows + rest)
+      .nothingFound, Strings.Lookup.several(text, isToWrite: purpose.isToWrite), details: rows + rest)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CRM
 import Foundation
 import Settings
+import Strings
 
 /// The flags that all commands which write have.
 struct WriteFlags: ParsableArguments {
@@ -24,8 +25,8 @@ struct WriteFlags: ParsableArguments {
   var config: String?
 
   func validate() throws {
-    if queue, wait != nil { throw ValidationError("--queue does not wait; leave --wait out.") }
-    if let wait, !(0...3600).contains(wait) { throw ValidationError("--wait takes 0 to 3600 seconds.") }
+    if queue, wait != nil { throw ValidationError(Strings.Arguments.queueDoesNotWait) }
+    if let wait, !(0...3600).contains(wait) { throw ValidationError(Strings.Arguments.waitRange) }
   }
 }
 
@@ -37,9 +38,9 @@ struct TypedText {
   static func read(_ words: [String]) throws -> String {
     guard words == ["-"] else { return words.joined(separator: " ") }
     let bytes = FileHandle.standardInput.readDataToEndOfFile()
-    guard bytes.count <= limit else { throw ProgramFailure(.usage, "Standard input is longer than 1 MB.") }
+    guard bytes.count <= limit else { throw ProgramFailure(.usage, Strings.EntryCommands.inputTooLong) }
     guard var text = String(validating: bytes, as: UTF8.self) else {
-      throw ProgramFailure(.usage, "Standard input is not UTF-8 text; convert it first, for example with iconv.")
+      throw ProgramFailure(.usage, Strings.EntryCommands.inputNoText)
     }
     // The line end that closes the last line is not part of the text.
     if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }

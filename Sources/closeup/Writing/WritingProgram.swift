@@ -2,6 +2,7 @@ import CRM
 import Foundation
 import MirrorStore
 import Settings
+import Strings
 import Sync
 
 /// Config, accounts, mirror and deliverer of a command that writes without the panes.
@@ -14,7 +15,7 @@ struct WritingProgram: Sendable {
   /// With `account` only that one. Throws `ProgramFailure` when there is none.
   init(config: String?, account: String?) throws {
     if let config, !FileManager.default.fileExists(atPath: config) {
-      throw ProgramFailure(.usage, "There is no config file \(config).")
+      throw ProgramFailure(.usage, Strings.Arguments.noConfigFile(config))
     }
     let environment = ProcessInfo.processInfo.environment
     let settings = try ProgramSettings(configFile: config, environment: environment)
@@ -22,9 +23,8 @@ struct WritingProgram: Sendable {
     for diagnostic in settings.problems { ErrorReport.notice(diagnostic.description) }
     let wanted = settings.config.accounts.filter { account == nil || $0.name == account }
     guard !wanted.isEmpty else {
-      if let account { throw ProgramFailure(.usage, "There is no account \(account) in the config.") }
-      throw ProgramFailure(
-        .usage, "No account is set up.", hint: "Set one up with: closeup login close   or   closeup login cloze")
+      if let account { throw ProgramFailure(.usage, Strings.AccountOpening.notInConfig(account)) }
+      throw ProgramFailure(.usage, Strings.AccountOpening.noneSetUp, hint: Strings.AccountOpening.howToSetUp)
     }
     accounts = try wanted.map { try OpenAccount($0, environment: environment, log: settings.requestLog) }
     let opened = try OpenedMirror.opening(settings.locations.data + "/mirror.sqlite")
