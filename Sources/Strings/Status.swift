@@ -27,6 +27,8 @@ extension Strings {
     // MARK: How fresh it is
 
     public static func offline(since time: String) -> String { "offline since \(time)" }
+    /// Rows of many ages, gathered from what was looked at before.
+    public static let fromTheMirror = "from the mirror"
     public static func asOf(_ time: String) -> String { "as of \(time)" }
 
     // MARK: The line below

@@ -84,7 +84,7 @@ extension BrowserScreen {
       }
     guard let fetchedAt else { return ("", .statusFresh) }
     // Gathered from what was looked at before: its rows are of many ages.
-    if fetchedAt == Instant(microseconds: 0) { return ("from the mirror", .statusStale) }
+    if fetchedAt == Instant(microseconds: 0) { return (Strings.Status.fromTheMirror, .statusStale) }
     let isStale = times.now.seconds(since: fetchedAt) > browser.options.staleSeconds
     let age = times.now.seconds(since: fetchedAt) > 43_200 ? times.moment(fetchedAt) : times.clock(fetchedAt)
     return (Strings.Status.asOf(age), isStale ? .statusStale : .statusFresh)

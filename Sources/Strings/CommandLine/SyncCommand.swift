@@ -16,10 +16,10 @@ extension Strings {
     public static func everything(
       of kinds: String, done: Int, total: Int?, perSecond: Int?, secondsLeft: Int?
     ) -> String {
-      "\(kinds) " + reached(done, of: total) + (perSecond.map { ", \(commaGrouped($0))/s" } ?? "") + left(secondsLeft)
+      "\(kinds) " + reached(done, of: total) + (perSecond.map { ", \(grouped($0))/s" } ?? "") + left(secondsLeft)
     }
     public static func changes(of kinds: String, received: Int) -> String {
-      "\(kinds) changes" + (received > 0 ? ", \(commaGrouped(received))" : "")
+      "\(kinds) changes" + (received > 0 ? ", \(grouped(received))" : "")
     }
     public static func deletions(of kinds: String) -> String { "\(kinds) looking for what was deleted" }
     public static func timelines(of kinds: String, done: Int, total: Int?, secondsLeft: Int?) -> String {
@@ -29,7 +29,7 @@ extension Strings {
     public static func waiting(seconds: Int) -> String { ", waiting \(duration(seconds))" }
 
     private static func reached(_ done: Int, of total: Int?) -> String {
-      commaGrouped(done) + (total.map { " of \(commaGrouped($0))" } ?? "")
+      grouped(done) + (total.map { " of \(grouped($0))" } ?? "")
     }
 
     private static func left(_ seconds: Int?) -> String { seconds.map { ", \(duration($0)) left" } ?? "" }
@@ -47,27 +47,17 @@ extension Strings {
       new: Int, changed: Int, deleted: Int, requests: Int, seconds: String, isComplete: Bool
     ) -> String {
       let news = [(new, "new"), (changed, "changed"), (deleted, "deleted")].filter { $0.0 > 0 }
-        .map { "\(commaGrouped($0.0)) \($0.1)" }
+        .map { "\(grouped($0.0)) \($0.1)" }
       let nothing = isComplete ? "up to date" : "nothing came"
-      let cost = "\(commaGrouped(requests)) request\(requests == 1 ? "" : "s"), \(seconds) s"
+      let cost = "\(grouped(requests)) request\(requests == 1 ? "" : "s"), \(seconds) s"
       return (news.isEmpty ? nothing : news.joined(separator: ", ")) + " (\(cost))" + ending(isComplete)
     }
-    /// `timelines: 1,204 fetched (300.4 s)`; with a `limitation` that instead.
+    /// `timelines: 1 204 fetched (300.4 s)`; with a `limitation` that instead.
     public static func timelinesCame(_ count: Int, seconds: String, limitation: String?, isComplete: Bool) -> String {
-      let fetched = count == 0 ? "up to date" : "\(commaGrouped(count)) fetched"
+      let fetched = count == 0 ? "up to date" : "\(grouped(count)) fetched"
       return "timelines: \(limitation ?? "\(fetched) (\(seconds) s)")" + ending(isComplete)
     }
 
     private static func ending(_ isComplete: Bool) -> String { isComplete ? "" : ", not complete" }
-
-    /// `12,345`.
-    private static func commaGrouped(_ number: Int) -> String {
-      var text = ""
-      for (index, digit) in String(number).reversed().enumerated() {
-        if index > 0, index % 3 == 0 { text.append(",") }
-        text.append(digit)
-      }
-      return String(text.reversed())
-    }
   }
 }
