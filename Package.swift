@@ -108,6 +108,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: ours),
     tests(of: "CRM"),
     tests(of: "DisplayText"),
+    tests(of: "Strings"),
     tests(of: "Canvas", with: ["DisplayText"]),
     tests(of: "Terminal", with: ["BuiltinAssets", "Canvas", "CTerminal", "DisplayText", "Settings"]),
     tests(of: "ServiceTransport", with: ["CRM"], packages: [nioCore, nioPosix]),
