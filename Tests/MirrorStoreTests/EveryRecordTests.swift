@@ -9,7 +9,9 @@ import Testing
 
   init() throws {
     store = try .temporary()
-    let samples: [(String, String, Int64, Int64)] = [("a", "beta", 3, 10), ("b", "Alpha", 1, 30), ("c", "gamma", 2, 20)]
+    let samples: [(String, String, Int64, Int64)] = [
+      ("a", "beta", 3, 10), ("b", "Alpha", 1, 30), ("c", "gamma", 2, 20),
+    ]
     let records = samples.map { id, title, created, updated in
       Record(
         id: RecordID(.lead, id), title: title, created: moment(created), updated: moment(updated),

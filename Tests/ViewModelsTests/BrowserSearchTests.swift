@@ -57,6 +57,33 @@ import Testing
     #expect(fixture.browser.liveSearch?.hits == [Self.hit(5)])
   }
 
+  /// Over a slow line a screenful at every letter is too much.
+  @Test func theBestAreShownAtOnceAndTheOthersWhenTheTypingRests() throws {
+    var (fixture, _) = try typing("le")
+    fixture.receive(.painted(Viewport(listHeight: 40)))
+    let hits = (0..<60).map { Self.hit($0) }
+    let effects = fixture.receive(.found(Self.scope, "le", hits))
+    #expect(fixture.browser.liveSearch?.visible == 0..<20)
+    #expect(effects.contains { if case .setTimer(.rest, _) = $0 { true } else { false } })
+    fixture.receive(.timerFired(.rest))
+    #expect(fixture.browser.liveSearch?.visible == 0..<40)
+    fixture.type("a")
+    fixture.receive(.found(Self.scope, "lea", hits))
+    #expect(fixture.browser.liveSearch?.visible == 0..<20)
+    fixture.type("down")
+    #expect(fixture.browser.liveSearch?.visible == 0..<40, "who goes through them sees them")
+  }
+
+  @Test func aFilterWithoutAValueLeavesWhatIsShown() throws {
+    var (fixture, _) = try typing("stage")
+    fixture.receive(.found(Self.scope, "stage", [Self.hit(5)]))
+    #expect(Self.searches(fixture.type(text: ":")).isEmpty)
+    #expect(fixture.browser.liveSearch?.hits == [Self.hit(5)])
+    #expect(Self.searches(fixture.type(text: "p")) == ["stage:p"])
+    fixture.type("ctrl-u")
+    #expect(fixture.browser.liveSearch == nil, "an empty line searches nothing")
+  }
+
   @Test func leavingShowsTheListAgain() throws {
     var (fixture, _) = try typing("le")
     let before = fixture.browser.list?.selected

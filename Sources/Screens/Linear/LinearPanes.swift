@@ -53,7 +53,7 @@ extension BrowserScreen {
   private func drawLinearHits(_ search: LiveSearch, in area: Rect, on surface: inout Surface) -> Int {
     let title = Strings.Linear.found(search.hits.count, isCut: search.isCut, for: search.text)
     let rows = drawHeading(title, in: area, on: &surface)
-    for index in search.window.visible where search.hits.indices.contains(index) {
+    for index in search.visible {
       let hit = search.hits[index]
       let parts = [Self.words(hit.row), hit.excerpt, hit.row.id.kind.rawValue].compactMap(\.self)
       drawLine(

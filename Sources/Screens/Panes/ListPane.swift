@@ -75,7 +75,7 @@ extension BrowserScreen {
         surface.draw(line, at: Point(x: rows.x + 1, y: rows.y + offset), clip: rows)
       }
     }
-    for index in search.window.visible where search.hits.indices.contains(index) {
+    for index in search.visible {
       let hit = search.hits[index]
       var row = hit.row
       if whole != nil {

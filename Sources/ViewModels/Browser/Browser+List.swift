@@ -154,7 +154,8 @@ extension Browser {
 
   /// Lets detail and timeline follow once the cursor has rested.
   func rest() -> [Effect] {
-    isSubjectShown ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
+    isSubjectShown && liveSearch?.isSettled != false
+      ? [.cancelTimer(.rest)] : [.setTimer(.rest, milliseconds: options.restMilliseconds)]
   }
 
   /// Tells an account's pager what happened and does what it says.

@@ -78,7 +78,7 @@ extension Browser {
       overlay = .form(form)
     }
     outbox?.move { $0.resize(height: viewport.outboxHeight) }
-    liveSearch?.move { $0.resize(height: viewport.listHeight) }
+    liveSearch?.resize(height: viewport.listHeight)
     guard heightChanged || columnsChanged, account != nil else { return [] }
     updateAccount { account in
       for question in account.lists.keys { account.lists[question]?.window.resize(height: viewport.listHeight) }

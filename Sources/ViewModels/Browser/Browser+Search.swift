@@ -27,6 +27,8 @@ extension Browser {
     guard case .prompt(let prompt) = overlay, case .search(let scope) = prompt.purpose else { return [] }
     let text = prompt.editor.text
     guard !SearchQuery(text).isEmpty else {
+      // A filter that has no value yet says nothing: what is shown stays until it has.
+      if text.contains(where: { !$0.isWhitespace }), liveSearch != nil { return [] }
       let wasOpen = liveSearch != nil
       liveSearch = nil
       return wasOpen ? rest() : []

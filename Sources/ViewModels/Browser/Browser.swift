@@ -213,7 +213,9 @@ public struct Browser: Sendable {
 
   private mutating func fired(_ timer: BrowserTimer) -> [Effect] {
     switch timer {
-    case .rest: return showSubject()
+    case .rest:
+      liveSearch?.settle()
+      return showSubject()
     case .keys: return run(keys.rested(keymap: keymap, context: keyContext))
     case .message:
       message = nil

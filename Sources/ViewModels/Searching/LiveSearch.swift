@@ -22,7 +22,13 @@ public struct LiveSearch: Sendable {
   public private(set) var window: ScrollWindow
 
   /// More than anybody goes through: whoever does not find it here types another letter.
-  static let limit = 200
+  static let limit = 100
+  /// Hits shown at each key. The best are what one types for; over a slow line a screenful at every letter is too much,
+  /// and the others come once the typing rests.
+  static let shownWhileTyping = 20
+
+  /// Whether the typing rests, and all is shown.
+  public private(set) var isSettled = false
 
   init(_ scope: Scope, text: String, height: Int) {
     self.scope = scope
@@ -41,8 +47,22 @@ public struct LiveSearch: Sendable {
     let isSame = text == answered
     self.hits = hits
     answered = text
+    if !isSame { isSettled = false }
     window.follow(to: isSame ? window.selection : 0, count: hits.count)
   }
 
-  mutating func move(_ change: (inout ScrollWindow) -> Void) { change(&window) }
+  mutating func move(_ change: (inout ScrollWindow) -> Void) {
+    change(&window)
+    isSettled = true
+  }
+
+  mutating func settle() { isSettled = true }
+
+  /// Height of the list, as it was painted.
+  mutating func resize(height: Int) { window.resize(height: height) }
+
+  /// The hits to be shown, by their place.
+  public var visible: Range<Int> {
+    window.visible.clamped(to: 0..<(isSettled ? hits.count : min(hits.count, window.top + Self.shownWhileTyping)))
+  }
 }

@@ -4,7 +4,10 @@ import CPseudoTerminal
 struct SearchKeys {
   /// In milliseconds.
   private(set) var times: [Double] = []
-  private(set) var bytes: [Int] = []
+  private(set) var costs: [KeyCost] = []
+  var bytes: [Int] { costs.map(\.bytes) }
+  /// What was typed up to the key that cost most, and what it cost.
+  private(set) var dearest: (typed: String, cost: KeyCost)?
   /// The most memory that was resident, in bytes.
   let peakMemory: Int64
 
@@ -13,11 +16,15 @@ struct SearchKeys {
     let closeup = try RunningProgram(browsing: program, home: home)
     for search in searches {
       _ = try closeup.press("/", quiet: 100)
+      var typed = ""
       for letter in search {
+        typed.append(letter)
         let pressed = Clock.nanoseconds
         let answer = try closeup.press(String(letter), quiet: 100)
         times.append(Double(answer.endedAt - pressed) / 1e6)
-        bytes.append(answer.bytes.count)
+        let cost = KeyCost(answer)
+        costs.append(cost)
+        if cost.bytes > dearest?.cost.bytes ?? 0 { dearest = (typed, cost) }
       }
       _ = try closeup.press("\u{1B}", quiet: 200)
     }

@@ -59,6 +59,10 @@ struct MirrorReport {
     add("first pull", mirrors.map(\.firstPull), isJudged: true, to: &table)
     add("increment", mirrors.map(\.increment), isJudged: false, to: &table)
     say("\n\(table.text)\n")
+    for (leads, key) in zip(sizes, keys) {
+      guard let (typed, cost) = key.dearest else { continue }
+      say("The dearest key at \(grouped(leads)), the last of “\(typed)”, \(cost.frames) frames: \(cost.legible)")
+    }
   }
 
   /// From the second largest size to the largest.
