@@ -64,20 +64,20 @@ let package = Package(
     .target(name: "CIdleDispatch"),
     room("DisplayText"),
     room("Canvas", imports: ["DisplayText"]),
-    room("Terminal", imports: ["Canvas", "CTerminal", "DisplayText"]),
+    room("Terminal", imports: ["Canvas", "CTerminal", "DisplayText", "Strings"]),
 
     // The domain, the services and the mirror.
-    room("CRM"),
+    room("CRM", imports: ["Strings"]),
     room(
-      "ServiceTransport", imports: ["CRM"],
+      "ServiceTransport", imports: ["CRM", "Strings"],
       packages: [asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix]),
     room("Close", imports: ["CRM", "ServiceTransport"]),
     room("Cloze", imports: ["CRM", "ServiceTransport"]),
-    room("MirrorStore", imports: ["CRM"], packages: [grdb]),
-    room("Sync", imports: ["CRM", "MirrorStore"]),
+    room("MirrorStore", imports: ["CRM", "Strings"], packages: [grdb]),
+    room("Sync", imports: ["CRM", "MirrorStore", "Strings"]),
 
     // What the user sees and does.
-    room("Settings", imports: ["Canvas"], packages: [tomlKit, subprocess]),
+    room("Settings", imports: ["Canvas", "Strings"], packages: [tomlKit, subprocess]),
     room(
       "BuiltinAssets",
       resources: [

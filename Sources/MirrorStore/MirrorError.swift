@@ -1,4 +1,5 @@
 import GRDB
+import Strings
 
 /// Why the mirror could not be read or written, in terms of what the person can do about it.
 public struct MirrorError: Error, Sendable, Hashable {
@@ -50,28 +51,26 @@ extension MirrorError {
     case let error as DatabaseError:
       self.init(sqlite: error, path: path)
     default:
-      self.init(.failed, path: path, summary: "The mirror \(path) failed.", detail: String(describing: error))
+      self.init(.failed, path: path, summary: Strings.MirrorErrors.failed(path), detail: String(describing: error))
     }
   }
 
   static func damaged(_ path: String, detail: String?) -> MirrorError {
     MirrorError(
-      .damaged, path: path, summary: "The mirror \(path) is damaged.",
-      advice:
-        "Start closeup again: it sets the file aside, saves the outbox and the drafts, and fetches again what the "
-        + "services hold.", detail: detail)
+      .damaged, path: path, summary: Strings.MirrorErrors.damaged(path),
+      advice: Strings.MirrorErrors.startAgain, detail: detail)
   }
 
   static func cannotOpen(_ path: String, detail: String?) -> MirrorError {
     MirrorError(
-      .cannotOpen, path: path, summary: "The mirror \(path) cannot be opened for writing.",
-      advice: "Check that its folder exists and that both belong to you.", detail: detail)
+      .cannotOpen, path: path, summary: Strings.MirrorErrors.notOpened(path),
+      advice: Strings.MirrorErrors.checkFolder, detail: detail)
   }
 
   static func full(_ path: String, detail: String?) -> MirrorError {
     MirrorError(
-      .full, path: path, summary: "The disk is full: nothing more can be written to the mirror \(path).",
-      advice: "Free some space; what is in the mirror can still be read.", detail: detail)
+      .full, path: path, summary: Strings.MirrorErrors.diskFull(path),
+      advice: Strings.MirrorErrors.freeSpace, detail: detail)
   }
 
   private init(sqlite error: DatabaseError, path: String) {
@@ -79,8 +78,8 @@ extension MirrorError {
     switch error.resultCode {
     case .SQLITE_CORRUPT where error.extendedResultCode == .SQLITE_CORRUPT_VTAB:
       self.init(
-        .indexDamaged, path: path, summary: "The search index of the mirror \(path) is damaged.",
-        advice: "Build it anew with: closeup mirror rebuild-index", detail: detail)
+        .indexDamaged, path: path, summary: Strings.MirrorErrors.indexDamaged(path),
+        advice: Strings.MirrorErrors.rebuildIndex, detail: detail)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self = .damaged(path, detail: detail)
     case .SQLITE_FULL: self = .full(path, detail: detail)
@@ -91,14 +90,14 @@ extension MirrorError {
       self = .cannotOpen(path, detail: detail)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
-        .busy, path: path, summary: "Another program keeps the mirror \(path) locked.",
-        advice: "Look for another closeup that hangs.", detail: detail)
+        .busy, path: path, summary: Strings.MirrorErrors.locked(path),
+        advice: Strings.MirrorErrors.lookForAnother, detail: detail)
     case .SQLITE_IOERR:
       self.init(
-        .failed, path: path, summary: "The mirror \(path) could not be read or written.",
-        advice: "Check the disk.", detail: detail)
+        .failed, path: path, summary: Strings.MirrorErrors.notReadOrWritten(path),
+        advice: Strings.MirrorErrors.checkDisk, detail: detail)
     default:
-      self.init(.failed, path: path, summary: "The mirror \(path) failed.", detail: detail)
+      self.init(.failed, path: path, summary: Strings.MirrorErrors.failed(path), detail: detail)
     }
   }
 }

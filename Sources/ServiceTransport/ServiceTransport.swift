@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// One account's connection to its service: credentials, time-outs, waiting, retrying and the request log.
 public final class ServiceTransport: Sendable {
@@ -107,8 +108,8 @@ public final class ServiceTransport: Sendable {
     throw ServiceError(
       .authentication,
       credentials.key.isEmpty
-        ? "There is no API key for \(service)." : "The API key for \(service) has characters that no key can have.",
-      advice: "Check what the account's api_key_command, api_key_env or api_key_file gives.")
+        ? Strings.ServiceAccess.noKey(service) : Strings.ServiceAccess.impossibleKey(service),
+      advice: Strings.ServiceAccess.checkKeySource)
   }
 }
 
@@ -116,7 +117,7 @@ extension ServiceTransport {
   private func outgoing(_ request: ServiceRequest) throws(ServiceError) -> OutgoingRequest {
     let url = base.url(path: request.path, query: request.query)
     guard !redaction.occurs(in: url) else {
-      throw ServiceError(.rejected, "The API key must not be part of a \(name) address.")
+      throw ServiceError(.rejected, Strings.ServiceAccess.keyInAddress(name))
     }
     var headers: [ServiceRequest.Pair] = [
       ("authorization", credentials.authorization), ("accept", "application/json"),

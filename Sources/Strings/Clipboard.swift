@@ -18,5 +18,15 @@ extension Strings {
     public static let tmuxKeepsIt = "this tmux does not hand it to the terminal"
     public static let tooMuch = "it is too much for the terminal"
     public static let noTmux = "tmux cannot be run"
+    public static let switchedOff = "copying is switched off in the config"
+    public static let noProgram = "there is no clipboard program on this machine"
+    /// `type` as TERM names it.
+    public static func noneInTerminal(_ type: String) -> String { "a terminal of the type \(type) has no clipboard" }
+    public static func tooMuchForAny(bytes: Int) -> String { "\(kilobytes(bytes)) are too much for a clipboard" }
+    public static func tooMuchForTerminal(bytes: Int, most: Int) -> String {
+      "\(kilobytes(bytes)) are too much: terminals take \(kilobytes(most)) at most"
+    }
+
+    private static func kilobytes(_ bytes: Int) -> String { "\((bytes + 999) / 1000) kB" }
   }
 }

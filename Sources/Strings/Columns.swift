@@ -3,6 +3,10 @@ extension Strings {
   public enum Columns {
     /// The column of names.
     public static let name = "Name"
+    public static let status = "Status"
+    public static let about = "About"
+    public static let value = "Value"
+    public static let updated = "Updated"
     public static let nameIsAlwaysShown = "the name is always shown"
     public static let nameTakesWhatOthersLeave = "the name takes what the others leave"
     public static let notShown = "this column is not shown"

@@ -13,6 +13,10 @@ extension Strings {
     public static func serviceIsAsked(_ service: String) -> String {
       "It may have arrived; \(service) is being asked."
     }
+    public static let notThereYet = "It is not there so far. It is looked for once more before it is sent again."
+    public static func cannotBeLookedFor(reason: String) -> String {
+      "This may have arrived, and it cannot be looked for: \(reason)"
+    }
     public static func made(_ moment: String, sent count: Int) -> String {
       "Made \(moment), sent \(count == 1 ? "once" : "\(count) times")."
     }

@@ -5,6 +5,11 @@ extension Strings {
       "words, @domain, stage:, owner:me, updated:<7d, has:phone … · \(key) leaves"
     }
     public static func nothingMatches(_ line: String) -> String { "the mirror has nothing that matches “\(line)”" }
+    /// What is found all the same, though the service has no such `filters`.
+    public static func cannotBeAsked(_ service: String, for filters: [String]) -> String {
+      let listed = filters.map { $0 + ":" }.joined(separator: " or ")
+      return "\(service) cannot be asked for \(listed), this is what the mirror has"
+    }
 
     // MARK: Beside the line
 

@@ -13,13 +13,23 @@ extension Strings {
     public static let tomorrow = "tomorrow"
     /// On no day in particular.
     public static let someday = "someday"
+    /// Cut short, Monday first.
+    public static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     /// Cut short, January first.
     public static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    public static let fullMonthNames = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
 
     // MARK: Lengths
 
     public static func seconds(_ count: Int) -> String { "\(count) s" }
-    public static func minutes(_ count: Int) -> String { "\(count) min" }
+    public static func seconds(tenths: Int) -> String {
+      tenths % 10 == 0 ? seconds(tenths / 10) : "\(tenths / 10).\(tenths % 10) s"
+    }
+    public static func minutes(_ count: Int) -> String { minutes(String(count)) }
+    public static func minutes(_ digits: String) -> String { "\(digits) min" }
     public static func hours(_ count: Int) -> String { "\(count) h" }
     /// `minutes` are two digits.
     public static func hours(_ count: Int, minutes: String) -> String { "\(count) h \(minutes)" }

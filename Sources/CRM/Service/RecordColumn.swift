@@ -1,3 +1,5 @@
+import Strings
+
 /// Something a list can show of its records beside their names.
 public struct RecordColumn: Sendable, Hashable, Identifiable {
   /// Where what it shows comes from.
@@ -49,10 +51,10 @@ public struct RecordColumn: Sendable, Hashable, Identifiable {
 
   /// What every record may have.
   public static let plain = [
-    RecordColumn("status", "Status", .status, width: 14),
-    RecordColumn("about", "About", .subtitle, width: 20),
-    RecordColumn("value", "Value", .value, width: 12),
-    RecordColumn("updated", "Updated", .updated, width: 13),
+    RecordColumn("status", Strings.Columns.status, .status, width: 14),
+    RecordColumn("about", Strings.Columns.about, .subtitle, width: 20),
+    RecordColumn("value", Strings.Columns.value, .value, width: 12),
+    RecordColumn("updated", Strings.Columns.updated, .updated, width: 13),
   ]
 }
 

@@ -1,3 +1,5 @@
+import Strings
+
 /// Finds the choice that typed words mean: its label, the beginning of it or of its words, without regard to case and
 /// the accents of Latin letters.
 public struct ChoiceMatch: Sendable, Hashable {
@@ -21,10 +23,11 @@ public struct ChoiceMatch: Sendable, Hashable {
     let typed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard let best = tiers(for: text).first(where: { !$0.isEmpty }) else {
       throw TypedProblem(
-        choices.isEmpty ? "there is nothing to choose from" : "“\(typed)” is none of \(Self.listed(choices))")
+        choices.isEmpty
+          ? Strings.TypedChoices.nothingToChoose : Strings.TypedChoices.none(typed, of: Self.listed(choices)))
     }
     guard best.count == 1 else {
-      throw TypedProblem("“\(typed)” may be \(Self.listed(best.map { choices[$0] }))")
+      throw TypedProblem(Strings.TypedChoices.several(typed, choices: Self.listed(best.map { choices[$0] })))
     }
     return choices[best[0]]
   }
@@ -62,11 +65,7 @@ public struct ChoiceMatch: Sendable, Hashable {
   /// `Connected, Left message or No answer`; the rest of a long list is counted.
   private static func listed(_ choices: [Choice]) -> String {
     let shown = choices.prefix(choices.count <= 6 ? 6 : 5).map(\.label)
-    if shown.count < choices.count {
-      return shown.joined(separator: ", ") + " and \(choices.count - shown.count) more"
-    }
-    guard let last = shown.last, shown.count > 1 else { return shown.joined() }
-    return shown.dropLast().joined(separator: ", ") + " or " + last
+    return Strings.TypedChoices.listed(shown, others: choices.count - shown.count)
   }
 
   /// Lower case, single blanks, Latin letters without their marks.

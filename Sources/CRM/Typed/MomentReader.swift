@@ -1,3 +1,5 @@
+import Strings
+
 /// Understands a day, a time and a distance from now, in the order people type them.
 struct MomentReader {
   private let context: TypedContext
@@ -15,7 +17,7 @@ struct MomentReader {
   }
 
   mutating func read() throws(TypedProblem) -> TypedMoment {
-    guard !tokens.isAtEnd else { throw TypedProblem("no date was typed; type for example \(examples)") }
+    guard !tokens.isAtEnd else { throw TypedProblem(Strings.TypedDates.nothingTyped(examples: examples)) }
     switch tokens.words {
     case ["now"]: return .moment(context.now)
     case ["someday"], ["never"], ["none"], ["no", "date"], ["some", "day"]: return .someday
@@ -63,17 +65,17 @@ struct MomentReader {
       return
     }
     guard (named == nil) != (weekday == nil) else {
-      throw TypedProblem("that names two days; type for example \(examples)")
+      throw TypedProblem(Strings.TypedDates.twoDays(examples: examples))
     }
     let date = named == nil ? typed : before
     guard date.weekday == named ?? weekday else {
-      throw TypedProblem("\(TypedMoment.day(date).words(in: context)) is another weekday")
+      throw TypedProblem(Strings.TypedDates.otherWeekday(TypedMoment.day(date).words(in: context)))
     }
     (day, weekday) = (date, nil)
   }
 
   private mutating func set(_ typed: TypedClock) throws(TypedProblem) {
-    guard clock == nil else { throw TypedProblem("that names two times; type for example \(examples)") }
+    guard clock == nil else { throw TypedProblem(Strings.TypedDates.twoTimes(examples: examples)) }
     clock = typed
   }
 
@@ -130,16 +132,16 @@ struct MomentReader {
 
   // MARK: Problems
 
-  private static let tooFar = TypedProblem("that is too far away")
+  private static let tooFar = TypedProblem(Strings.TypedDates.tooFar)
 
   private func notUnderstood(_ word: String) -> TypedProblem {
-    TypedProblem("“\(word)” is not understood; type for example \(examples)")
+    TypedProblem(Strings.TypedDates.notUnderstood(word, examples: examples))
   }
 
   private var examples: String {
     switch leaning {
-    case .future: "fri 9am, \(context.dateOrder == .dayFirst ? "24/12" : "12/24") or in 2 hours"
-    case .past: "yesterday 5pm, 14:30 or 2h ago"
+    case .future: Strings.TypedDates.future(isDayFirst: context.dateOrder == .dayFirst)
+    case .past: Strings.TypedDates.past
     }
   }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// A time of day as typed: `14:30`, `9am`, `noon`, `eod`.
 struct TypedClock: Hashable {
   let hour: Int
@@ -45,7 +47,7 @@ struct TypedClock: Hashable {
   private init(_ parts: [Int], _ half: Half?, typed: String) throws(TypedProblem) {
     let second = parts.count > 2 ? parts[2] : 0
     guard parts[0] < 24, parts[1] < 60, second < 60, half == nil || (1...12).contains(parts[0]) else {
-      throw TypedProblem("“\(typed)” is no time of day; type for example 14:30 or 9am")
+      throw TypedProblem(Strings.TypedDates.noTime(typed))
     }
     let hour =
       switch half {

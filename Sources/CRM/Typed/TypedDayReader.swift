@@ -1,3 +1,5 @@
+import Strings
+
 /// Understands the name of a day: `tomorrow`, `next tue`, `3/4`, `24 Dec`, `2026-12-01`.
 struct TypedDayReader {
   let context: TypedContext
@@ -133,7 +135,9 @@ struct TypedDayReader {
     switch parts[2].count {
     case 2: return try date(year: 2000 + numbers[2], month: month, day: day, typed: word)
     case 4: return try date(year: numbers[2], month: month, day: day, typed: word)
-    default: throw TypedProblem("“\(parts[2])” is no year; type for example \(numbers[0])/\(numbers[1])/2027")
+    default:
+      let example = "\(numbers[0])/\(numbers[1])/2027"
+      throw TypedProblem(Strings.TypedDates.noYear(String(parts[2]), example: example))
     }
   }
 
@@ -214,14 +218,13 @@ struct TypedDayReader {
       guard let date = CalendarDate(year: index / 12, month: index % 12 + 1, day: day) else { continue }
       if leaning == .future ? date >= today : date <= today { return date }
     }
-    throw TypedProblem("“\(typed)” is no day of a month")
+    throw TypedProblem(Strings.TypedDates.noDayOfMonth(typed))
   }
 
   private func noSuchDay(month: Int, day: Int, typed: String, year: Int?) -> TypedProblem {
     guard (1...12).contains(month), (1...31).contains(day) else {
-      let order = context.dateOrder == .dayFirst ? "day first, such as 24/12" : "month first, such as 12/24"
-      return TypedProblem("“\(typed)” is no date; dates are typed \(order)")
+      return TypedProblem(Strings.TypedDates.noDate(typed, isDayFirst: context.dateOrder == .dayFirst))
     }
-    return TypedProblem("there is no \(day) \(CalendarWords.month(month))\(year.map { " \($0)" } ?? "")")
+    return TypedProblem(Strings.TypedDates.noSuchDay(day, month: Strings.Times.fullMonthNames[month - 1], year: year))
   }
 }

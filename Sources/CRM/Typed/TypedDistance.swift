@@ -1,3 +1,5 @@
+import Strings
+
 /// How far away, in the units people count in: `3 days`, `2w`, `1h30`, `half an hour`.
 struct TypedDistance: Hashable {
   private(set) var months = 0
@@ -134,7 +136,7 @@ struct TypedNumber: Hashable, ExpressibleByIntegerLiteral {
 
   /// Throws when it is too large to be meant.
   func check() throws(TypedProblem) {
-    if thousandths > 100_000_000 { throw TypedProblem("\(thousandths / 1000) is too large a number here") }
+    if thousandths > 100_000_000 { throw TypedProblem(Strings.TypedDates.tooLarge(thousandths / 1000)) }
   }
 
   private static let large = 1_000_000_000

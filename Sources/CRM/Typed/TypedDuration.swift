@@ -1,3 +1,5 @@
+import Strings
+
 /// A length of time as people type it: `12`, `12m`, `1h5`, `1h05m`, `0:45`, `90s`, `1.5h`.
 public struct TypedDuration: Sendable, Hashable {
   /// 0 to 86,400: none at all for a call nobody took, and no longer than a day.
@@ -8,9 +10,9 @@ public struct TypedDuration: Sendable, Hashable {
   /// Understands `text`; a number alone is minutes, `1:05` is an hour and five minutes. Throws what is wrong with it.
   public init(_ text: String) throws(TypedProblem) {
     let word = text.lowercased().filter { !$0.isWhitespace }
-    guard !word.isEmpty else { throw TypedProblem("no duration was typed; \(Self.example)") }
+    guard !word.isEmpty else { throw TypedProblem(Strings.TypedDurations.nothingTyped) }
     let read = word.contains(":") ? try Self.clock(word, typed: text) : try Self.units(word, typed: text)
-    guard read <= Self.longest else { throw TypedProblem("that is more than a day; a number alone is minutes") }
+    guard read <= Self.longest else { throw TypedProblem(Strings.TypedDurations.tooLong) }
     seconds = read
   }
 
@@ -24,9 +26,11 @@ public struct TypedDuration: Sendable, Hashable {
   public var words: String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     var parts: [String] = []
-    if hours > 0 { parts.append("\(hours) h") }
-    if minutes > 0 { parts.append("\(hours > 0 ? padded(minutes, 2) : String(minutes)) min") }
-    if rest > 0 || parts.isEmpty { parts.append(parts.isEmpty && rest == 0 ? "0 min" : "\(rest) s") }
+    if hours > 0 { parts.append(Strings.Times.hours(hours)) }
+    if minutes > 0 { parts.append(Strings.Times.minutes(hours > 0 ? padded(minutes, 2) : String(minutes))) }
+    if rest > 0 || parts.isEmpty {
+      parts.append(parts.isEmpty && rest == 0 ? Strings.Times.minutes(0) : Strings.Times.seconds(rest))
+    }
     return parts.joined(separator: " ")
   }
 
@@ -38,8 +42,6 @@ public struct TypedDuration: Sendable, Hashable {
     return minutes > 0 || rest == 0 ? "\(minutes)m\(tail)" : tail
   }
 
-  private static let example = "type for example 12, 1h5 or 0:45"
-
   /// Hours and minutes, with seconds where there are three numbers.
   private static func clock(_ word: String, typed: String) throws(TypedProblem) -> Int {
     let parts = word.split(separator: ":", omittingEmptySubsequences: false)
@@ -48,7 +50,7 @@ public struct TypedDuration: Sendable, Hashable {
       word.allSatisfy({ $0 == ":" || ($0.isASCII && $0.isNumber) })
     else { throw notUnderstood(typed) }
     guard parts.dropFirst().allSatisfy({ $0.count <= 2 }), numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
-      throw TypedProblem("an hour has 60 minutes: 1:05 is an hour and five minutes")
+      throw TypedProblem(Strings.TypedDurations.minutesOfHour)
     }
     return numbers[0] * 3600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0)
   }
@@ -68,8 +70,7 @@ public struct TypedDuration: Sendable, Hashable {
       else { throw notUnderstood(typed) }
       // Ninety minutes alone are fine; after hours they are a slip of the finger.
       guard smallest == .max || number.thousandths < 60_000 else {
-        throw TypedProblem(
-          "“\(typed)” has more than 59 \(unit == 60 ? "minutes after hours" : "seconds after minutes")")
+        throw TypedProblem(Strings.TypedDurations.tooMany(typed, areMinutes: unit == 60))
       }
       total += min(number.thousandths, 1_000_000_000) * unit / 1000
       smallest = unit
@@ -87,6 +88,6 @@ public struct TypedDuration: Sendable, Hashable {
   }
 
   private static func notUnderstood(_ typed: String) -> TypedProblem {
-    TypedProblem("“\(typed)” is no duration; \(example)")
+    TypedProblem(Strings.TypedDurations.notUnderstood(typed))
   }
 }

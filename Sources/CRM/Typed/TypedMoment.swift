@@ -1,3 +1,5 @@
+import Strings
+
 /// A day, a moment or neither, as people type it: `fri`, `tomorrow 9am`, `3/4`, `in 2 hours`, `someday`.
 public enum TypedMoment: Sendable, Hashable {
   case moment(Instant)
@@ -28,7 +30,7 @@ public enum TypedMoment: Sendable, Hashable {
       let parts = context.localTime.components(of: instant)
       return "\(Self.words(for: parts.date, context)) \(padded(parts.hour, 2)):\(padded(parts.minute, 2))"
     case .day(let day): return Self.words(for: day, context)
-    case .someday: return "someday"
+    case .someday: return Strings.Times.someday
     }
   }
 
@@ -45,7 +47,8 @@ public enum TypedMoment: Sendable, Hashable {
 
   private static func words(for day: CalendarDate, _ context: TypedContext) -> String {
     let year = day.year == context.today.year ? "" : " \(day.year)"
-    return "\(CalendarWords.shortWeekday(day.weekday)) \(day.day) \(CalendarWords.shortMonth(day.month))\(year)"
+    let (weekday, month) = (Strings.Times.weekdayNames[day.weekday - 1], Strings.Times.monthNames[day.month - 1])
+    return "\(weekday) \(day.day) \(month)\(year)"
   }
 }
 
@@ -59,7 +62,7 @@ extension Instant {
   }
 }
 
-/// The names of days and months, in English.
+/// The names of days and months as they are typed.
 enum CalendarWords {
   static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
   static let months = [
@@ -78,10 +81,4 @@ enum CalendarWords {
     guard word.count >= 3, let index = months.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
     return index + 1
   }
-
-  static func shortWeekday(_ weekday: Int) -> String { capitalised(weekdays[weekday - 1].prefix(3)) }
-  static func shortMonth(_ month: Int) -> String { capitalised(months[month - 1].prefix(3)) }
-  static func month(_ month: Int) -> String { capitalised(months[month - 1][...]) }
-
-  private static func capitalised(_ word: Substring) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// A telephone number as people type it, put in order lightly: what cannot be known, such as a country code, is not
 /// added.
 public struct TypedPhone: Sendable, Hashable {
@@ -8,24 +10,21 @@ public struct TypedPhone: Sendable, Hashable {
   public init(_ text: String) throws(TypedProblem) {
     var typed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if typed.lowercased().hasPrefix("tel:") { typed = String(typed.dropFirst(4)) }
-    guard !typed.isEmpty else { throw TypedProblem("no number was typed; type for example +46 8 123 456") }
+    guard !typed.isEmpty else { throw TypedProblem(Strings.TypedPhones.nothingTyped) }
     if let odd = typed.first(where: { !Self.isAllowed($0) }) {
-      throw TypedProblem(
-        odd.isLetter
-          ? "a phone number has no letters; an extension can stand in the text"
-          : "“\(odd)” is not part of a phone number")
+      throw TypedProblem(odd.isLetter ? Strings.TypedPhones.hasLetters : Strings.TypedPhones.notAllowed(String(odd)))
     }
-    guard !typed.dropFirst().contains("+") else { throw TypedProblem("+ stands at the beginning of a number only") }
+    guard !typed.dropFirst().contains("+") else { throw TypedProblem(Strings.TypedPhones.plusInside) }
     // The zero in brackets is dialled within the country alone.
     var dialled = typed.hasPrefix("+") ? typed.split(separator: "(0)").joined(separator: " ") : typed
     let digits = dialled.filter(\.isNumber)
-    guard digits.count >= 3 else { throw TypedProblem("that is too short for a phone number") }
+    guard digits.count >= 3 else { throw TypedProblem(Strings.TypedPhones.tooShort) }
     guard digits.count <= 15 else {
-      throw TypedProblem("a phone number has at most 15 digits, this has \(digits.count)")
+      throw TypedProblem(Strings.TypedPhones.tooLong(digits: digits.count))
     }
     if typed.hasPrefix("+") {
       guard digits.count >= 7, digits.first != "0" else {
-        throw TypedProblem("after + comes the country code and the number, such as +46 8 123 456")
+        throw TypedProblem(Strings.TypedPhones.countryCodeNeeded)
       }
       dialled = "+\(digits)"
     }

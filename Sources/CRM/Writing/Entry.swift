@@ -1,3 +1,5 @@
+import Strings
+
 /// What the user says happened, or is to happen, with a record: understood and complete, ready to be written.
 public struct Entry: Sendable, Hashable, Codable {
   public let kind: EntryKind
@@ -49,15 +51,15 @@ public enum EntryKind: String, Sendable, Hashable, Codable, CaseIterable, Coding
   /// What one is called, as the beginning of a line: `To-do`.
   public var name: String {
     switch self {
-    case .call: "Call"
-    case .note: "Note"
-    case .todo: "To-do"
-    case .text: "Text message"
-    case .email: "E-mail"
-    case .meeting: "Meeting"
-    case .directMessage: "Direct message"
-    case .postal: "Letter"
-    case .event: "Event"
+    case .call: Strings.EntryKinds.call
+    case .note: Strings.EntryKinds.note
+    case .todo: Strings.EntryKinds.todo
+    case .text: Strings.EntryKinds.textMessage
+    case .email: Strings.EntryKinds.email
+    case .meeting: Strings.EntryKinds.meeting
+    case .directMessage: Strings.EntryKinds.directMessage
+    case .postal: Strings.EntryKinds.letter
+    case .event: Strings.EntryKinds.event
     }
   }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 extension TimelineItem {
   /// The item that a write is before the service has said what it made of it: shown while the write is under way, and
   /// kept where the service does not tell.
@@ -12,8 +14,9 @@ extension TimelineItem {
       id: target?.id ?? Self.localID(of: write.id),
       kind: target?.kind ?? entry.map { Kind($0.kind) } ?? .other,
       at: place?.at ?? write.madeAt, precision: place?.precision ?? .moment,
-      title: entry?.headline ?? target?.title ?? "To-do", body: entry?.longText, direction: entry?.heading,
-      duration: entry?.seconds(.duration), isDone: write.change.isDone, source: "written here")
+      title: entry?.headline ?? target?.title ?? Strings.EntryKinds.todo, body: entry?.longText,
+      direction: entry?.heading, duration: entry?.seconds(.duration), isDone: write.change.isDone,
+      source: Strings.EntryKinds.writtenHere)
   }
 
   /// The id of the item that a new entry is until the service gives it one.
@@ -150,8 +153,8 @@ extension Entry {
 
   private var word: String {
     switch kind == .call ? heading : nil {
-    case .inbound: "Inbound call"
-    case .outbound: "Outbound call"
+    case .inbound: Strings.EntryKinds.inboundCall
+    case .outbound: Strings.EntryKinds.outboundCall
     case nil: kind.name
     }
   }

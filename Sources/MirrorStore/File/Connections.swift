@@ -1,4 +1,5 @@
 import GRDB
+import Strings
 import Synchronization
 
 /// The connections to the mirror's file.
@@ -55,7 +56,9 @@ final class Connections: Sendable {
 
   private func begin() throws {
     try users.withLock { users in
-      if users.hasEnded { throw DatabaseError(resultCode: .SQLITE_INTERRUPT, message: "the program is ending") }
+      if users.hasEnded {
+        throw DatabaseError(resultCode: .SQLITE_INTERRUPT, message: Strings.MirrorErrors.programIsEnding)
+      }
       users.count += 1
     }
   }

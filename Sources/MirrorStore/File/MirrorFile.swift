@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -82,7 +84,7 @@ enum MirrorFile {
       var information = stat()
       guard stat(path + suffix, &information) == 0, information.st_mode & 0o077 != 0 else { continue }
       guard information.st_mode & S_IFMT == S_IFREG else {
-        throw .cannotOpen(path, detail: "\(path + suffix) is not a file")
+        throw .cannotOpen(path, detail: Strings.MirrorErrors.notAFile(path + suffix))
       }
       guard chmod(path + suffix, 0o600) == 0 else { throw .cannotOpen(path, detail: lastError()) }
     }

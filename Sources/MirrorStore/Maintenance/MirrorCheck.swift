@@ -1,5 +1,6 @@
 import CRM
 import GRDB
+import Strings
 
 /// Something that is wrong with the mirror.
 public struct MirrorFault: Sendable, Hashable {
@@ -46,7 +47,7 @@ extension MirrorStore {
       try checkSearchIndex()
     } catch {
       guard error.reason == .indexDamaged else { throw error }
-      return [MirrorFault(.index, "The search index is damaged: \(error.detail ?? error.summary)")]
+      return [MirrorFault(.index, Strings.MirrorFaults.indexDamaged(error.detail ?? error.summary))]
     }
     return try read { try IndexCheck(database: $0).faults() }
   }
@@ -71,7 +72,7 @@ enum FileCheck {
       let words = lines.flatMap { $0.split(separator: "\n") }.filter { !$0.hasPrefix("***") }
       return words.map { MirrorFault(.file, String($0)) }
     } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
-      return [MirrorFault(.file, error.message ?? "It is no database any more.")]
+      return [MirrorFault(.file, error.message ?? Strings.MirrorFaults.noDatabase)]
     } catch {
       throw MirrorError(error, path: path)
     }
@@ -84,8 +85,8 @@ struct WrittenCheck {
   let database: Database
 
   func faults() throws -> [MirrorFault] {
-    try unreadable("The outbox") { try OutboxTable(database: database).rows("ORDER BY id") }
-      + unreadable("Drafts") { try DraftTable(database: database).drafts(of: nil) }
+    try unreadable(Strings.MirrorFaults.outbox) { try OutboxTable(database: database).rows("ORDER BY id") }
+      + unreadable(Strings.MirrorFaults.drafts) { try DraftTable(database: database).drafts(of: nil) }
   }
 
   private func unreadable<Value>(_ what: String, _ read: () throws -> Value) throws -> [MirrorFault] {
@@ -105,19 +106,22 @@ private struct RowCheck {
   func faults() throws -> [MirrorFault] {
     try missingParents()
       + counted(
-        "records without their JSON", "SELECT count(*) FROM record WHERE id NOT IN (SELECT record FROM original)")
+        Strings.MirrorFaults.recordsWithoutJSON,
+        "SELECT count(*) FROM record WHERE id NOT IN (SELECT record FROM original)")
   }
 
   private func missingParents() throws -> [MirrorFault] {
-    var counts: [String: Int] = [:]
+    var counts: [[String]: Int] = [:]
     let cursor = try Row.fetchCursor(database, sql: "PRAGMA foreign_key_check")
-    while let row = try cursor.next() { counts["\(row[0] as String) without \(row[2] as String)", default: 0] += 1 }
-    return counts.sorted { $0.key < $1.key }.map { MirrorFault(.rows, "\($0.value) rows of \($0.key)") }
+    while let row = try cursor.next() { counts[[row[0] as String, row[2] as String], default: 0] += 1 }
+    return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { tables, count in
+      MirrorFault(.rows, Strings.MirrorFaults.rows(count, of: tables[0], without: tables[1]))
+    }
   }
 
-  private func counted(_ what: String, _ sql: String) throws -> [MirrorFault] {
+  private func counted(_ words: (Int) -> String, _ sql: String) throws -> [MirrorFault] {
     let count = try Int.fetchOne(database, sql: sql) ?? 0
-    return count == 0 ? [] : [MirrorFault(.rows, "\(count) \(what)")]
+    return count == 0 ? [] : [MirrorFault(.rows, words(count))]
   }
 }
 
@@ -129,14 +133,16 @@ private struct IndexCheck {
     var faults: [MirrorFault] = []
     for content in [SearchIndex.Content.record, .item] {
       let missing = try Int.fetchOne(database, sql: Self.missing(content), arguments: [SearchRowNumber.numbers]) ?? 0
-      if missing > 0 { faults.append(MirrorFault(.index, "\(missing) rows of \(content.table) are not indexed")) }
+      if missing > 0 {
+        faults.append(MirrorFault(.index, Strings.MirrorFaults.rowsNotIndexed(missing, of: content.table)))
+      }
     }
     var lost = 0
     for account in try Int64.fetchAll(database, sql: "SELECT id FROM account") {
       let term = SearchExpression.exactly(.account, String(account))
       lost += try Int.fetchOne(database, sql: Self.lost, arguments: [account, term]) ?? 0
     }
-    if lost > 0 { faults.append(MirrorFault(.index, "\(lost) records are not where the index should have them")) }
+    if lost > 0 { faults.append(MirrorFault(.index, Strings.MirrorFaults.recordsMisplaced(lost))) }
     return faults
   }
 

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// A mirror that could not be used and was moved away, and what was saved of it.
 public struct SetAside: Sendable, Hashable {
@@ -49,7 +50,7 @@ public struct OpenedMirror: Sendable {
       guard error.reason == .damaged || error.reason == .failed else { throw error }
       guard !OpenMark.isHeld(forMirror: path) else {
         var error = error
-        error.advice = "Quit the other closeup that has it open and start again: it is set aside then."
+        error.advice = Strings.MirrorErrors.quitAnother
         throw error
       }
       // Nil where another process has replaced it meanwhile.

@@ -1,5 +1,6 @@
 import CRM
 import GRDB
+import Strings
 
 /// Statements on `pull` and `pull_key`, for use within a transaction.
 struct PullTable {
@@ -54,7 +55,7 @@ struct PullTable {
     case "changes": .changes
     case _ where text.hasPrefix("keys."):
       .keys(try storedCase(RecordKind.self, String(text.dropFirst("keys.".count))), position: position)
-    default: throw UnreadableRow(problem: "unknown phase of a pull: \(text)")
+    default: throw UnreadableRow(problem: Strings.MirrorFaults.unknownPhase(text))
     }
   }
 

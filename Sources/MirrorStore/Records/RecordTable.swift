@@ -1,5 +1,6 @@
 import CRM
 import GRDB
+import Strings
 
 /// Statements on `record` and `original`, for use within a transaction.
 struct RecordTable {
@@ -51,7 +52,7 @@ struct RecordTable {
     do {
       return try JSON(parsing: text)
     } catch {
-      throw UnreadableRow(problem: "a stored record is \(error)")
+      throw UnreadableRow(problem: Strings.MirrorFaults.storedRecord(error.description))
     }
   }
 

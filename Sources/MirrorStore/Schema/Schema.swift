@@ -1,4 +1,5 @@
 import GRDB
+import Strings
 
 /// The tables of the mirror and how older files become current ones.
 enum Schema {
@@ -26,16 +27,16 @@ enum Schema {
     if id == applicationID {
       guard try migrator.hasBeenSuperseded(database) else { return try migrator.hasCompletedMigrations(database) }
       throw MirrorError(
-        .newer, path: path, summary: "The mirror \(path) was written by a newer closeup.",
-        advice: "Update closeup, or move the file away; what the services hold is fetched again.")
+        .newer, path: path, summary: Strings.MirrorErrors.newer(path),
+        advice: Strings.MirrorErrors.update)
     }
     // A file whose creation was interrupted has at most the migrator's own table and its index.
     let hasTables = try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> 'grdb_migrations')")
     guard id == 0, hasTables == false else {
       throw MirrorError(
-        .foreign, path: path, summary: "\(path) is a database of another program.",
-        advice: "Choose another file for the mirror.")
+        .foreign, path: path, summary: Strings.MirrorErrors.foreign(path),
+        advice: Strings.MirrorErrors.chooseAnother)
     }
     return false
   }

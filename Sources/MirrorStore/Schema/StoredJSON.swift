@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -18,7 +20,8 @@ enum StoredJSON {
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))
     } catch {
-      throw UnreadableRow(problem: "a stored \(type) cannot be read: \(error)")
+      let problem = Strings.MirrorFaults.stored(String(describing: type), reason: String(describing: error))
+      throw UnreadableRow(problem: problem)
     }
   }
 

@@ -1,5 +1,6 @@
 import CRM
 import GRDB
+import Strings
 
 extension String {
   /// The text as SQLite can keep it: a NUL would end it, so one becomes U+FFFD.
@@ -25,7 +26,7 @@ extension Database {
   /// Runs an `INSERT … RETURNING id` to its end.
   func insertedID(_ sql: String, _ arguments: StatementArguments) throws -> Int64 {
     let ids = try Int64.fetchAll(cachedStatement(sql: sql), arguments: arguments)
-    guard let id = ids.first else { throw UnreadableRow(problem: "no row came back from an insert") }
+    guard let id = ids.first else { throw UnreadableRow(problem: Strings.MirrorFaults.noRowInserted) }
     return id
   }
 
@@ -43,6 +44,8 @@ extension Database {
 /// The enum case that a column names.
 func storedCase<Case: RawRepresentable>(_ type: Case.Type, _ text: String) throws -> Case
 where Case.RawValue == String {
-  guard let value = Case(rawValue: text) else { throw UnreadableRow(problem: "unknown \(type): \(text)") }
+  guard let value = Case(rawValue: text) else {
+    throw UnreadableRow(problem: Strings.MirrorFaults.unknown(String(describing: type), text))
+  }
   return value
 }

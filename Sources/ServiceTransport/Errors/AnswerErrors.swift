@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 extension ServiceError {
   /// The error for an answer that is not what was asked for, in words people can act on.
@@ -34,40 +35,39 @@ struct AnswerWords {
     switch status {
     case 401:
       reason = .authentication
-      summary = "\(service) did not accept the API key."
-      advice =
-        "Check where the account's key comes from (api_key_command, api_key_env or api_key_file), or log in again."
+      summary = Strings.ServiceAnswers.keyNotAccepted(by: service)
+      advice = Strings.ServiceAnswers.checkKeyOrLogIn
     case 402:
       reason = .unsupported
-      summary = "The account's \(service) plan does not include this."
+      summary = Strings.ServiceAnswers.notInPlan(service)
       advice = nil
     case 403:
       reason = .permission
-      summary = "The API key may not do this on \(service)."
-      advice = "Ask an administrator of the \(service) account for the permission, or use another key."
+      summary = Strings.ServiceAnswers.notPermitted(service)
+      advice = Strings.ServiceAnswers.askAdministrator(service)
     case 404, 410:
       reason = .notFound
-      summary = "\(service) does not have this."
-      advice = "It may have been deleted or merged; refresh the list."
+      summary = Strings.ServiceAnswers.notFound(service)
+      advice = Strings.ServiceAnswers.mayBeDeleted
     case 408:
       reason = .timeout
-      summary = "\(service) gave up waiting for the request."
+      summary = Strings.ServiceAnswers.gaveUp(service)
       advice = nil
     case 429:
       reason = .rateLimited
-      summary = "\(service) asks to slow down."
-      advice = "Wait a little and try again."
+      summary = Strings.ServiceAnswers.tooFast(service)
+      advice = Strings.ServiceAnswers.waitALittle
     case 300..<400:
       reason = .rejected
-      summary = "\(service) points to another address, which is not followed."
-      advice = "Check the account's url."
+      summary = Strings.ServiceAnswers.pointsElsewhere(service)
+      advice = Strings.ServiceAnswers.checkURL
     case 500...:
       reason = .serverFailure
-      summary = "\(service) failed to answer (status \(status))."
-      advice = "Try again later."
+      summary = Strings.ServiceAnswers.failed(service, status: status)
+      advice = Strings.ServiceAnswers.tryLater
     default:
       reason = .rejected
-      summary = "\(service) refused the request."
+      summary = Strings.ServiceAnswers.refused(service)
       advice = nil
     }
   }

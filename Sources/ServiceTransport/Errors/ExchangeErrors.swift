@@ -1,45 +1,45 @@
 import CRM
+import Strings
 
 extension ServiceError {
   static func cancelled(_ service: String, mayHaveArrived: Bool = false) -> ServiceError {
-    ServiceError(.cancelled, "The request to \(service) was cancelled.", mayHaveArrived: mayHaveArrived)
+    ServiceError(.cancelled, Strings.Connections.cancelled(service), mayHaveArrived: mayHaveArrived)
   }
 
   /// The error for a try that brought no answer.
   init(_ failure: ExchangeFailure, service: String, mayRepeat: Bool, limits: TransportLimits) {
     // A call that must not be repeated may have been carried out: the reader has to know.
-    let doubt = mayRepeat ? nil : "The request may have arrived; look before sending it again."
+    let doubt = mayRepeat ? nil : Strings.Connections.lookBeforeSendingAgain
     switch failure {
     case .cannotConnect(let why):
       self.init(
-        .unreachable, "\(service) could not be reached (\(why)).",
-        advice: "Check the network connection and the account's url.")
+        .unreachable, Strings.Connections.notReached(service, reason: why),
+        advice: Strings.Connections.checkNetwork)
     case .insecure:
       self.init(
-        .unreachable, "No secure connection to \(service) came about.",
-        advice: "Check this machine's clock and certificates, and whether a proxy stands in between.")
+        .unreachable, Strings.Connections.notSecure(service),
+        advice: Strings.Connections.checkClockAndCertificates)
     case .connectionLost:
-      self.init(.unreachable, "The connection to \(service) broke before the answer was complete.", advice: doubt)
+      self.init(.unreachable, Strings.Connections.broken(service), advice: doubt)
     case .timedOut(.connecting):
       self.init(
-        .timeout, "\(service) did not accept a connection within \(Self.seconds(limits.connect)).",
-        advice: "Check the network connection and the account's url.")
+        .timeout, Strings.Connections.notAccepted(service, within: Self.seconds(limits.connect)),
+        advice: Strings.Connections.checkNetwork)
     case .timedOut(.reading):
-      self.init(.timeout, "\(service) sent nothing for \(Self.seconds(limits.read)).", advice: doubt)
+      self.init(.timeout, Strings.Connections.silent(service, for: Self.seconds(limits.read)), advice: doubt)
     case .timedOut(.total):
-      self.init(.timeout, "\(service) did not answer within \(Self.seconds(limits.total)).", advice: doubt)
+      self.init(.timeout, Strings.Connections.notAnswered(service, within: Self.seconds(limits.total)), advice: doubt)
     case .tooLarge(let limit):
       self.init(
-        .malformedAnswer, "\(service) sent more than \(limit >> 20) MB in one answer.",
-        advice: "Ask for less, for example by a narrower search.")
+        .malformedAnswer, Strings.Connections.tooMuch(service, megabytes: limit >> 20),
+        advice: Strings.Connections.askForLess)
     case .cancelled: self = .cancelled(service)
     }
     mayHaveArrived = failure.mayHaveArrived
   }
 
   private static func seconds(_ seconds: Double) -> String {
-    let tenths = Int((seconds * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+    Strings.Times.seconds(tenths: Int((seconds * 10).rounded()))
   }
 }
 

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import Strings
 
 #if canImport(Glibc)
   import Glibc
@@ -31,26 +32,26 @@ extension ExchangeFailure {
     case .readTimeout, .writeTimeout: .timedOut(.reading)
     case .deadlineExceeded: .timedOut(.total)
     case .alreadyShutdown: .cancelled
-    case .invalidURL, .emptyHost, .emptyScheme: .cannotConnect("the address is not valid")
+    case .invalidURL, .emptyHost, .emptyScheme: .cannotConnect(Strings.Connections.invalidAddress)
     default: .connectionLost
     }
   }
 
   private static func reason(_ error: NIOConnectionError) -> String {
     if let attempt = error.connectionErrors.first?.error as? IOError { return words(errno: attempt.errnoCode) }
-    if error.connectionErrors.isEmpty { return "the name \(error.host) is not known" }
-    return "no connection"
+    if error.connectionErrors.isEmpty { return Strings.Connections.unknownName(error.host) }
+    return Strings.Connections.noConnection
   }
 
   private static let beforeConnecting: Set<CInt> = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN]
 
   private static func words(errno code: CInt) -> String {
     switch code {
-    case ECONNREFUSED: "connection refused"
-    case EHOSTUNREACH, EHOSTDOWN: "no way to the host"
-    case ENETUNREACH, ENETDOWN: "no network"
-    case ETIMEDOUT: "no reply"
-    default: "no connection"
+    case ECONNREFUSED: Strings.Connections.refused
+    case EHOSTUNREACH, EHOSTDOWN: Strings.Connections.noWayToHost
+    case ENETUNREACH, ENETDOWN: Strings.Connections.noNetwork
+    case ETIMEDOUT: Strings.Connections.noReply
+    default: Strings.Connections.noConnection
     }
   }
 

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What became of a request, or that it has to wait. Holds no header, key or body.
 public struct RequestLogEntry: Sendable, Hashable {
@@ -69,11 +70,11 @@ extension RequestLogEntry: CustomStringConvertible {
   }
 
   private static func sentence(_ service: String, seconds: Double, _ cause: WaitCause) -> String {
-    let wait = "\(max(1, Int(seconds.rounded(.up)))) s"
+    let wait = Strings.Times.seconds(max(1, Int(seconds.rounded(.up))))
     return switch cause {
-    case .asked, .budget: "\(service) asks to wait \(wait)"
-    case .serverFailure: "\(service) failed, trying again in \(wait)"
-    case .connection: "no connection to \(service), trying again in \(wait)"
+    case .asked, .budget: Strings.Connections.asksToWait(service, for: wait)
+    case .serverFailure: Strings.Connections.failed(service, againIn: wait)
+    case .connection: Strings.Connections.notConnected(to: service, againIn: wait)
     }
   }
 }

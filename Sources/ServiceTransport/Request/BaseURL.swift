@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// An account's address: https, or http to this machine.
 struct BaseURL: Sendable, Hashable {
@@ -11,13 +12,13 @@ struct BaseURL: Sendable, Hashable {
   init(_ text: String, service: String) throws(ServiceError) {
     guard let parts = URLParts(text), parts.suffix.isEmpty else {
       throw ServiceError(
-        .rejected, "The account's url is not an address \(service) can be reached at.",
-        advice: "Write it as https://host/path, without user name, question mark or #.")
+        .rejected, Strings.ServiceAccess.noAddress(service),
+        advice: Strings.ServiceAccess.howToWriteAddress)
     }
     guard parts.scheme == "https" || parts.scheme == "http" && parts.isLoopback else {
       throw ServiceError(
-        .rejected, "The account's url would send the API key without encryption.",
-        advice: "Use https://; plain http is for this machine only (127.0.0.1, [::1] or localhost).")
+        .rejected, Strings.ServiceAccess.notEncrypted,
+        advice: Strings.ServiceAccess.howToEncrypt)
     }
     origin = parts.origin
     path = PercentEncoding.path(String(parts.path.trimmingSuffix(while: { $0 == "/" })))

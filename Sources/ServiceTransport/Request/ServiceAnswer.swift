@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What a service answered; any status below 500 but 429.
 public struct ServiceAnswer: Sendable {
@@ -43,11 +44,11 @@ public struct ServiceAnswer: Sendable {
     let summary: String
     var advice: String?
     switch first {
-    case nil: summary = "\(service) sent an empty answer."
+    case nil: summary = Strings.ServiceAnswers.empty(service)
     case UInt8(ascii: "<"):
-      summary = "\(service) answered with a web page instead of data."
-      advice = "A proxy or a sign-in page may stand in between; check the network and the account's url."
-    default: summary = "\(service) sent an answer that cannot be read: \(error)."
+      summary = Strings.ServiceAnswers.webPage(service)
+      advice = Strings.ServiceAnswers.checkForProxy
+    default: summary = Strings.ServiceAnswers.notReadable(service, reason: error.description)
     }
     return ServiceError(
       .malformedAnswer, summary, advice: advice, status: status, traceID: traceID, mayHaveArrived: true)

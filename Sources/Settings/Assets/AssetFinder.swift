@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -87,7 +89,7 @@ public struct AssetFinder: Sendable {
   private func missing(_ reference: AssetReference, _ kind: AssetKind) -> Diagnostic {
     let names = names(of: kind)
     return reference.diagnostic(
-      "no such \(kind.noun)", suggestion: NearestName.of(reference.name, among: names), allowed: names)
+      Strings.AssetFiles.noSuch(kind.noun), suggestion: NearestName.of(reference.name, among: names), allowed: names)
   }
 
   /// Names are file names, never paths.

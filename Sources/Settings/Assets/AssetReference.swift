@@ -1,3 +1,5 @@
+import Strings
+
 /// A theme or keymap by name, and which line asks for it.
 public struct AssetReference: Sendable, Hashable, ExpressibleByStringLiteral {
   public var name: String
@@ -18,7 +20,7 @@ public struct AssetReference: Sendable, Hashable, ExpressibleByStringLiteral {
   /// A diagnostic about the line that asks.
   func diagnostic(_ message: String, suggestion: String? = nil, allowed: [String] = []) -> Diagnostic {
     Diagnostic(
-      .error, file: file ?? "command line", line: line, keyPath: keyPath, value: name.quotedForMessage,
+      .error, file: file ?? Strings.Diagnostics.commandLine, line: line, keyPath: keyPath, value: name.quotedForMessage,
       message: message, suggestion: suggestion, allowed: allowed)
   }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// Where texts of bundled themes and keymaps come from; the program says.
 public struct AssetSource: Sendable {
   /// The names of the files, for example `default.theme.toml`.
@@ -35,8 +37,8 @@ public enum AssetKind: Sendable, Hashable, CaseIterable {
   /// For messages.
   var noun: String {
     switch self {
-    case .theme: "theme"
-    case .keymap: "keymap"
+    case .theme: Strings.AssetFiles.theme
+    case .keymap: Strings.AssetFiles.keymap
     }
   }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// A theme or keymap file as read, before it is laid over the one it inherits.
 protocol InheritingFile {
   init(_ document: TOMLDocument, _ diagnostics: inout [Diagnostic])
@@ -20,7 +22,7 @@ extension AssetFinder {
         let parent = parent(of: asset, named: reference, kind, &diagnostics)
       else { return files }
       guard seen.insert(parent.file).inserted else {
-        diagnostics.append(reference.diagnostic("inherits itself"))
+        diagnostics.append(reference.diagnostic(Strings.AssetFiles.inheritsItself))
         return files
       }
       asset = parent

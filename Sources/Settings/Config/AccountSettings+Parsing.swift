@@ -1,3 +1,5 @@
+import Strings
+
 extension AccountSettings {
   private static let keys = [
     "name", "service", "url", "api_key_command", "api_key_env", "api_key_file", "user", "writing",
@@ -12,8 +14,7 @@ extension AccountSettings {
     for key in Self.misplacedKeys where table.members[key] != nil {
       diagnostics.append(
         table.diagnostic(
-          key, "keys do not belong in this file; say where the key is", showsValue: false,
-          allowed: SecretSource.keys))
+          key, Strings.ConfigAccounts.keysDoNotBelongHere, showsValue: false, allowed: SecretSource.keys))
     }
     let source = SecretSource(table, &diagnostics)
     let url: ServiceURL?
@@ -26,14 +27,14 @@ extension AccountSettings {
     guard let name = Self.name(table, service, &diagnostics) else { return nil }
     let user = table.string("user", &diagnostics)
     if user != nil, service != .cloze {
-      diagnostics.append(table.diagnostic("user", "only Cloze accounts have a user; ignored", severity: .warning))
+      diagnostics.append(table.diagnostic("user", Strings.ConfigAccounts.onlyClozeHasUser, severity: .warning))
     }
     self.init(
       name: name, service: service, url: url, apiKey: source, user: service == .cloze ? user : nil,
       // A word that is not understood may have been meant to forbid.
       writing: table.members["writing"] == nil
-        ? .allowed : table.choice("writing", of: "permission", &diagnostics) ?? .readOnly,
-      timeoutSeconds: table.integer("timeout_seconds", in: 1...300, unit: "seconds", &diagnostics) ?? 30,
+        ? .allowed : table.choice("writing", of: Strings.ConfigAccounts.permission, &diagnostics) ?? .readOnly,
+      timeoutSeconds: table.integer("timeout_seconds", in: 1...300, unit: Strings.Config.seconds, &diagnostics) ?? 30,
       // Nor is what may have been meant to keep it off this machine.
       syncs: table.members["sync"] == nil ? true : table.bool("sync", &diagnostics) ?? false)
   }
@@ -41,9 +42,10 @@ extension AccountSettings {
   private static func service(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> ServiceName? {
     if table.members["service"] == nil {
       diagnostics.append(
-        table.diagnostic(aboutTable: "the service is missing", allowed: ServiceName.allCases.map(\.rawValue)))
+        table.diagnostic(
+          aboutTable: Strings.ConfigAccounts.noService, allowed: ServiceName.allCases.map(\.rawValue)))
     }
-    return table.choice("service", of: "service", &diagnostics)
+    return table.choice("service", of: Strings.ConfigAccounts.service, &diagnostics)
   }
 
   /// The account's name, which is the service's when none is given.
@@ -53,7 +55,7 @@ extension AccountSettings {
     guard table.members["name"] != nil else { return service.rawValue }
     guard let name = table.string("name", &diagnostics) else { return nil }
     guard isValidName(name) else {
-      diagnostics.append(table.diagnostic("name", "expected at most 40 letters, digits, - _ and ."))
+      diagnostics.append(table.diagnostic("name", Strings.ConfigAccounts.badName))
       return nil
     }
     return name
@@ -85,12 +87,12 @@ extension SecretSource {
   init?(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
     let given = table.keys.filter(Self.keys.contains)
     guard let key = given.first else {
-      diagnostics.append(table.diagnostic(aboutTable: "no API key is named; give one of", allowed: Self.keys))
+      diagnostics.append(table.diagnostic(aboutTable: Strings.ConfigAccounts.noKeyIsNamed, allowed: Self.keys))
       return nil
     }
     guard given.count == 1 else {
       diagnostics.append(
-        table.diagnostic(given[1], "an account has one key, and \(key) names it", showsValue: false))
+        table.diagnostic(given[1], Strings.ConfigAccounts.oneKeyOnly(key), showsValue: false))
       return nil
     }
     guard let text = table.string(key, showsValue: false, &diagnostics) else { return nil }
@@ -109,12 +111,12 @@ extension SecretSource {
     switch key {
     case "api_key_command":
       let isBlank = text.allSatisfy(\.isWhitespace)
-      return isBlank || text.contains("\0") ? "expected a command that prints the key" : nil
+      return isBlank || text.contains("\0") ? Strings.ConfigAccounts.noCommand : nil
     case "api_key_env":
-      return isVariableName(text) ? nil : "expected the name of an environment variable, not a key"
+      return isVariableName(text) ? nil : Strings.ConfigAccounts.noVariable
     default:
       let isPath = text.hasPrefix("/") || text.hasPrefix("~/")
-      return isPath && !text.contains("\0") ? nil : "expected a path that begins with / or ~/"
+      return isPath && !text.contains("\0") ? nil : Strings.ConfigAccounts.noPath
     }
   }
 

@@ -1,3 +1,5 @@
+import Strings
+
 extension Config {
   /// Reads the text of a configuration. What is wrong in it is left at its default, and reported.
   public static func parse(_ text: String, file: String) -> (config: Config, diagnostics: [Diagnostic]) {
@@ -49,7 +51,7 @@ extension Config {
     case .array(let elements): nodes = elements
     default:
       diagnostics.append(
-        reader.diagnostic(key, "\(plural) are written with double brackets, [[\(key)]]", showsValue: false))
+        reader.diagnostic(key, Strings.Diagnostics.doubleBrackets(of: plural, key: key), showsValue: false))
       return []
     }
     return nodes.enumerated().compactMap { index, node in
@@ -58,7 +60,7 @@ extension Config {
       diagnostics.append(
         Diagnostic(
           .error, file: reader.document.file, line: reader.document.line(of: path), keyPath: path.description,
-          message: "expected a table, [[\(key)]]"))
+          message: Strings.Diagnostics.doubleBracketTableExpected(key)))
       return nil
     }
   }
@@ -66,10 +68,10 @@ extension Config {
   private static func commands(in reader: TableReader, _ diagnostics: inout [Diagnostic]) -> [UserCommand] {
     var commands: [UserCommand] = []
     var lines: [String: Int] = [:]
-    for table in tables("command", called: "commands", in: reader, &diagnostics) {
+    for table in tables("command", called: Strings.ConfigCommands.commands, in: reader, &diagnostics) {
       guard let command = UserCommand(table, &diagnostics) else { continue }
       if let first = lines[command.name] {
-        diagnostics.append(table.diagnostic("name", "a command of this name is on line \(first)"))
+        diagnostics.append(table.diagnostic("name", Strings.ConfigCommands.nameIsTaken(line: first)))
         continue
       }
       lines[command.name] = table.line(of: "name") ?? 0
@@ -84,14 +86,13 @@ extension Config {
   ) -> [(account: AccountSettings, line: Int?)] {
     var accounts: [(AccountSettings, Int?)] = []
     var lines: [String: Int] = [:]
-    for table in tables("account", called: "accounts", in: reader, &diagnostics) {
+    for table in tables("account", called: Strings.ConfigAccounts.accounts, in: reader, &diagnostics) {
       guard let account = AccountSettings(table, &diagnostics) else { continue }
       if let first = lines[account.name.lowercased()] {
         diagnostics.append(
           table.diagnostic(
             table.members["name"] == nil ? "service" : "name",
-            "an account named \(account.name.quotedForMessage) is on line \(first); names must differ by more than case"
-          ))
+            Strings.ConfigAccounts.nameIsTaken(account.name.quotedForMessage, line: first)))
         continue
       }
       let line = reader.document.line(of: table.path)
@@ -108,11 +109,11 @@ extension InterfaceSettings {
     table.reportUnknownKeys(
       known: ["rest_ms", "synchronized_output", "kitty_keyboard", "color", "dates"], to: &diagnostics)
     restMilliseconds =
-      table.integer("rest_ms", in: 0...2000, unit: "milliseconds", &diagnostics) ?? restMilliseconds
+      table.integer("rest_ms", in: 0...2000, unit: Strings.Config.milliseconds, &diagnostics) ?? restMilliseconds
     synchronizedOutput = table.bool("synchronized_output", &diagnostics) ?? synchronizedOutput
     kittyKeyboard = table.bool("kitty_keyboard", &diagnostics) ?? kittyKeyboard
-    color = table.choice("color", of: "colour mode", &diagnostics) ?? color
-    dates = table.choice("dates", of: "way to show dates", &diagnostics) ?? dates
+    color = table.choice("color", of: Strings.Config.colorMode, &diagnostics) ?? color
+    dates = table.choice("dates", of: Strings.Config.dateStyle, &diagnostics) ?? dates
   }
 }
 
@@ -120,8 +121,9 @@ extension WritingSettings {
   init(_ table: TableReader, _ diagnostics: inout [Diagnostic]) {
     self.init()
     table.reportUnknownKeys(known: ["undo_seconds", "date_order"], to: &diagnostics)
-    undoSeconds = table.integer("undo_seconds", in: 0...300, unit: "seconds", &diagnostics) ?? undoSeconds
-    dateOrder = table.choice("date_order", of: "date order", &diagnostics) ?? dateOrder
+    undoSeconds =
+      table.integer("undo_seconds", in: 0...300, unit: Strings.Config.seconds, &diagnostics) ?? undoSeconds
+    dateOrder = table.choice("date_order", of: Strings.Config.dateOrder, &diagnostics) ?? dateOrder
   }
 }
 
@@ -132,10 +134,10 @@ extension SyncSettings {
       known: ["enabled", "interval_seconds", "rate_share", "first_pull", "timelines"], to: &diagnostics)
     isEnabled = table.bool("enabled", &diagnostics) ?? isEnabled
     intervalSeconds =
-      table.integer("interval_seconds", in: 10...86_400, unit: "seconds", &diagnostics) ?? intervalSeconds
+      table.integer("interval_seconds", in: 10...86_400, unit: Strings.Config.seconds, &diagnostics) ?? intervalSeconds
     rateShare = Self.share("rate_share", table, &diagnostics) ?? rateShare
     firstPull = table.bool("first_pull", &diagnostics) ?? firstPull
-    timelines = table.choice("timelines", of: "choice of timelines", &diagnostics) ?? timelines
+    timelines = table.choice("timelines", of: Strings.Config.choiceOfTimelines, &diagnostics) ?? timelines
   }
 
   private static func share(_ key: String, _ table: TableReader, _ diagnostics: inout [Diagnostic]) -> Double? {
@@ -144,7 +146,7 @@ extension SyncSettings {
     case .float(let share) where (0.05...1).contains(share): return share
     case .integer(1): return 1
     default:
-      diagnostics.append(table.diagnostic(key, "expected a number, 0.05 to 1"))
+      diagnostics.append(table.diagnostic(key, Strings.Config.shareExpected))
       return nil
     }
   }

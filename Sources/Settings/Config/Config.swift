@@ -1,3 +1,5 @@
+import Strings
+
 /// `config.toml`, with the defaults for all it does not say.
 public struct Config: Sendable, Hashable {
   public var theme: AssetReference
@@ -39,14 +41,15 @@ public struct Config: Sendable, Hashable {
       if file.isWritableByOthers {
         diagnostics.insert(
           Diagnostic(
-            .warning, file: path,
-            message: "others can change this file, and it names commands to run: chmod go-w \(path.shellQuoted)"),
+            .warning, file: path, message: Strings.Config.othersCanChange(chmod: path.shellQuoted)),
           at: 0)
       }
       if !config.commands.isEmpty, let reason = file.reasonNotToRunCommands(at: path) {
         config.commands = []
         diagnostics.insert(
-          Diagnostic(.error, file: path, keyPath: "command", message: "no [[command]] is run: \(reason)"), at: 0)
+          Diagnostic(
+            .error, file: path, keyPath: "command", message: Strings.Config.commandsNotRun(reason: reason)),
+          at: 0)
       }
       return (config, diagnostics)
     } catch {

@@ -1,3 +1,5 @@
+import Strings
+
 /// Adding to `config.toml` without touching what is there.
 public enum ConfigFile {
   /// Appends an `[[account]]` to the file at `path`, which is made (mode 0600) when there is none.
@@ -18,10 +20,10 @@ public enum ConfigFile {
   ) throws(ConfigFileError) -> String {
     let before = Config.parse(old, file: path)
     if let taken = before.config.accounts.first(where: { $0.name.lowercased() == account.name.lowercased() }) {
-      throw ConfigFileError(path, "there is an account named \(taken.name.quotedForMessage) already")
+      throw ConfigFileError(path, Strings.Config.accountIsThere(taken.name.quotedForMessage))
     }
     if let error = before.diagnostics.first(where: { $0.severity == .error }) {
-      throw ConfigFileError(path, "it has to be put right first: \(error)")
+      throw ConfigFileError(path, Strings.Config.putRightFirst(error.description))
     }
     var new = old
     if !new.isEmpty {
@@ -31,7 +33,7 @@ public enum ConfigFile {
     new += block(account)
     let after = Config.parse(new, file: path)
     guard after.config.accounts == before.config.accounts + [account], after.diagnostics == before.diagnostics else {
-      throw ConfigFileError(path, "an [[account]] cannot be added at its end")
+      throw ConfigFileError(path, Strings.Config.nothingCanBeAdded)
     }
     return new
   }
@@ -81,5 +83,5 @@ public struct ConfigFileError: Error, Sendable, Hashable, CustomStringConvertibl
     self.message = message
   }
 
-  public var description: String { "\(path.escapedForMessage) was not changed: \(message)" }
+  public var description: String { Strings.Config.notChanged(path.escapedForMessage, reason: message) }
 }

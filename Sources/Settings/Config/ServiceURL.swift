@@ -1,3 +1,5 @@
+import Strings
+
 /// Where a service is reached: https, or http to this machine only, because API keys travel in the clear over http.
 public struct ServiceURL: Sendable, Hashable, CustomStringConvertible {
   /// The URL as it was given.
@@ -21,20 +23,20 @@ public struct ServiceURL: Sendable, Hashable, CustomStringConvertible {
     let lowercased = text.lowercased()
     let isPlain = lowercased.hasPrefix("http://")
     guard isPlain || lowercased.hasPrefix("https://") else {
-      throw Refusal(message: "expected a URL that begins with https://", showsURL: !text.contains("@"))
+      throw Refusal(message: Strings.ConfigAccounts.noURL, showsURL: !text.contains("@"))
     }
     let rest = lowercased.dropFirst(isPlain ? 7 : 8)
     let authority = rest.prefix { !"/?#\\".contains($0) }
     let path = rest.dropFirst(authority.count)
     guard !rest.contains("@") else {
-      throw Refusal(message: "a URL must not hold a user name or key; name the key by api_key_command", showsURL: false)
+      throw Refusal(message: Strings.ConfigAccounts.secretInURL, showsURL: false)
     }
     guard !path.contains(where: { "?#\\".contains($0) || !$0.isASCII || $0 <= " " || $0 == "\u{7F}" }) else {
-      throw Refusal(message: "expected a host and a path, without ? or #")
+      throw Refusal(message: Strings.ConfigAccounts.noHostAndPath)
     }
-    guard let host = Self.host(of: authority) else { throw Refusal(message: "expected a host and perhaps a port") }
+    guard let host = Self.host(of: authority) else { throw Refusal(message: Strings.ConfigAccounts.noHost) }
     guard !isPlain || Self.isLoopback(host) else {
-      throw Refusal(message: "plain http is allowed to this machine only; use https://")
+      throw Refusal(message: Strings.ConfigAccounts.plainHTTP)
     }
     self.text = text
   }

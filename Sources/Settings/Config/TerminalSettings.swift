@@ -1,3 +1,5 @@
+import Strings
+
 /// `[terminal]`: what of the terminal is made use of, beyond drawing on it.
 public struct TerminalSettings: Sendable, Hashable {
   /// The way of what is copied.
@@ -46,9 +48,9 @@ extension TerminalSettings {
     mouse = table.bool("mouse", &diagnostics) ?? mouse
     title = table.bool("title", &diagnostics) ?? title
     hyperlinks = table.bool("hyperlinks", &diagnostics) ?? hyperlinks
-    notice = table.choice("notify", of: "way of notifying", &diagnostics) ?? notice
-    clipboard = table.choice("clipboard", of: "way to the clipboard", &diagnostics) ?? clipboard
+    notice = table.choice("notify", of: Strings.Config.wayOfNotifying, &diagnostics) ?? notice
+    clipboard = table.choice("clipboard", of: Strings.Config.wayToClipboard, &diagnostics) ?? clipboard
     screenReader = table.bool("screen_reader", &diagnostics) ?? screenReader
-    characters = table.choice("characters", of: "set of characters", &diagnostics) ?? characters
+    characters = table.choice("characters", of: Strings.Config.setOfCharacters, &diagnostics) ?? characters
   }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 extension UserCommand {
   private static let keys = [
@@ -11,14 +12,14 @@ extension UserCommand {
     let count = diagnostics.count { $0.severity == .error }
     let arguments = Self.arguments(table, &diagnostics)
     let name = Self.name(table, &diagnostics)
-    let output: Output? = table.choice("output", of: "output", &diagnostics)
-    let input: Input? = table.choice("input", of: "input", &diagnostics)
-    let needs: Need? = table.choice("needs", of: "need", &diagnostics)
-    let timeout = table.integer("timeout_seconds", in: 1...3600, unit: "seconds", &diagnostics)
+    let output: Output? = table.choice("output", of: Strings.ConfigCommands.output, &diagnostics)
+    let input: Input? = table.choice("input", of: Strings.ConfigCommands.input, &diagnostics)
+    let needs: Need? = table.choice("needs", of: Strings.ConfigCommands.need, &diagnostics)
+    let timeout = table.integer("timeout_seconds", in: 1...3600, unit: Strings.Config.seconds, &diagnostics)
     let question = Self.question(table, of: name ?? "", &diagnostics)
     let prompt = table.string("prompt", &diagnostics)
     if input == .terminal, output != .screen {
-      diagnostics.append(table.diagnostic("input", "only a program with output = \"screen\" can have the terminal"))
+      diagnostics.append(table.diagnostic("input", Strings.ConfigCommands.terminalNeedsScreen))
     }
     let binding = Self.binding(table, &diagnostics)
     // A word that is not understood may have been meant to forbid or to ask; without its key a command can still be run.
@@ -26,15 +27,16 @@ extension UserCommand {
     let keyMistakes = table.members["key"] != nil && binding == nil ? 1 : 0
     guard let name, let arguments, mistakes == keyMistakes else { return nil }
     self.init(
-      name: name, summary: table.string("description", &diagnostics) ?? "Run \(arguments[0])", arguments: arguments,
-      output: output ?? .show, input: input ?? (output == .screen ? .terminal : .record), needs: needs ?? .record,
-      question: question, prompt: prompt, timeoutSeconds: timeout ?? 30, binding: binding,
-      place: table.diagnostic("name", ""))
+      name: name,
+      summary: table.string("description", &diagnostics) ?? Strings.ConfigCommands.summary(program: arguments[0]),
+      arguments: arguments, output: output ?? .show,
+      input: input ?? (output == .screen ? .terminal : .record), needs: needs ?? .record, question: question,
+      prompt: prompt, timeoutSeconds: timeout ?? 30, binding: binding, place: table.diagnostic("name", ""))
   }
 
   private static func name(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> String? {
     guard table.members["name"] != nil else {
-      diagnostics.append(table.diagnostic(aboutTable: "the name is missing"))
+      diagnostics.append(table.diagnostic(aboutTable: Strings.ConfigCommands.noName))
       return nil
     }
     guard let name = table.string("name", &diagnostics) else { return nil }
@@ -45,7 +47,7 @@ extension UserCommand {
           || byte == UInt8(ascii: "-")
       }
     guard isName, name != "none" else {
-      diagnostics.append(table.diagnostic("name", "expected at most 40 lower-case letters, digits and -"))
+      diagnostics.append(table.diagnostic("name", Strings.ConfigCommands.badName))
       return nil
     }
     return name
@@ -54,7 +56,7 @@ extension UserCommand {
   /// The program and its arguments: a list, because no shell is to take a line apart.
   private static func arguments(_ table: TableReader, _ diagnostics: inout [Diagnostic]) -> [String]? {
     guard let node = table.members["run"] else {
-      diagnostics.append(table.diagnostic(aboutTable: "the program is missing: run = [\"program\", \"argument\"]"))
+      diagnostics.append(table.diagnostic(aboutTable: Strings.ConfigCommands.noProgram))
       return nil
     }
     var arguments: [String] = []
@@ -62,8 +64,7 @@ extension UserCommand {
       for case .string(let text) in elements where !text.contains("\0") { arguments.append(text) }
       if arguments.count == elements.count, let program = arguments.first, !program.isEmpty { return arguments }
     }
-    diagnostics.append(
-      table.diagnostic("run", "expected a list of texts, the program first: run = [\"program\", \"argument\"]"))
+    diagnostics.append(table.diagnostic("run", Strings.ConfigCommands.badProgram))
     return nil
   }
 
@@ -73,10 +74,10 @@ extension UserCommand {
   ) -> String? {
     switch table.members["confirm"] {
     case nil, .bool(false): return nil
-    case .bool(true): return "Run \(name)?"
+    case .bool(true): return Strings.ConfigCommands.question(name: name)
     case .string(let question) where !question.isEmpty: return question
     default:
-      diagnostics.append(table.diagnostic("confirm", "expected true, or a question in quotes"))
+      diagnostics.append(table.diagnostic("confirm", Strings.ConfigCommands.badQuestion))
       return nil
     }
   }

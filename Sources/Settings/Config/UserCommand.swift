@@ -1,4 +1,5 @@
 public import Canvas
+import Strings
 
 /// A `[[command]]` of the config: a program of the user's, run from the panes.
 public struct UserCommand: Sendable, Hashable {
@@ -88,7 +89,7 @@ extension [UserCommand] {
   public func without(names taken: [String], _ diagnostics: inout [Diagnostic]) -> [UserCommand] {
     filter { command in
       guard taken.contains(command.name) else { return true }
-      diagnostics.append(command.place.saying("closeup has a command of this name", severity: .error))
+      diagnostics.append(command.place.saying(Strings.ConfigCommands.nameIsOfProgram, severity: .error))
       return false
     }
   }

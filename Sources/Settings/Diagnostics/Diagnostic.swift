@@ -1,3 +1,5 @@
+import Strings
+
 /// One thing wrong with a settings file: where, what, and what would be right.
 ///
 /// `description` is the line a person reads:
@@ -48,7 +50,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     let subject = [keyPath, value].compactMap(\.self).joined(separator: " = ")
     if !subject.isEmpty { text += subject + ": " }
     text += message
-    if let suggestion { text += "; did you mean \(suggestion.quotedForMessage)?" }
+    if let suggestion { text += Strings.Diagnostics.didYouMean(suggestion.quotedForMessage) }
     if !allowed.isEmpty { text += " (\(allowed.joined(separator: ", ")))" }
     return text
   }

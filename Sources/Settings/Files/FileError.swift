@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -25,5 +27,5 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     self.init(operation, path, reason: String(cString: strerror(code)))
   }
 
-  public var description: String { "cannot \(operation) \(path.escapedForMessage): \(reason)" }
+  public var description: String { Strings.SettingsFiles.cannot(operation, path.escapedForMessage, reason: reason) }
 }

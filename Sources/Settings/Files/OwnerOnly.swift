@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -15,19 +17,21 @@ enum OwnerOnly {
     case EEXIST: break
     case ENOENT:
       guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-        throw FileError("create the folder", path, code: ENOENT)
+        throw FileError(Strings.SettingsFiles.createFolder, path, code: ENOENT)
       }
       try makeFolder(String(path[..<slash]), closing: false)
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-        throw FileError("create the folder", path, code: errno)
+        throw FileError(Strings.SettingsFiles.createFolder, path, code: errno)
       }
-    default: throw FileError("create the folder", path, code: errno)
+    default: throw FileError(Strings.SettingsFiles.createFolder, path, code: errno)
     }
     var status = stat()
-    guard stat(path, &status) == 0 else { throw FileError("look at", path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("use", path, reason: "it is not a folder") }
+    guard stat(path, &status) == 0 else { throw FileError(Strings.SettingsFiles.lookAt, path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw FileError(Strings.SettingsFiles.use, path, reason: Strings.SettingsFiles.noFolder)
+    }
     guard closing, status.st_mode & 0o077 != 0 else { return }
-    guard chmod(path, 0o700) == 0 else { throw FileError("close to others", path, code: errno) }
+    guard chmod(path, 0o700) == 0 else { throw FileError(Strings.SettingsFiles.closeToOthers, path, code: errno) }
   }
 
   /// Writes a file whole or not at all: to a new file next to it, which then takes its place.
@@ -42,13 +46,13 @@ enum OwnerOnly {
 
     let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
+    guard descriptor >= 0 else { throw FileError(Strings.SettingsFiles.write, path, code: errno) }
     let code = fill(descriptor, with: bytes, mode: mode)
     close(descriptor)
     guard code == 0, rename(temporary, target) == 0 else {
       let failure = code == 0 ? errno : code
       unlink(temporary)
-      throw FileError("write", path, code: failure)
+      throw FileError(Strings.SettingsFiles.write, path, code: failure)
     }
     sync(folder: folder)
   }

@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -22,7 +24,7 @@ struct SettingsFile {
   /// Why programs that the file names are not run; nil when nobody but the owner could have put them there. Whoever can
   /// write in its folder can put another file in its place, except in folders where only owners remove files.
   func reasonNotToRunCommands(at path: String) -> String? {
-    if isWritableByOthers { return "others can change the file: chmod go-w \(path.shellQuoted)" }
+    if isWritableByOthers { return Strings.SettingsFiles.othersCanChange(chmod: path.shellQuoted) }
     var folders = [Self.folder(of: path)]
     if let real = realpath(path, nil) {
       let target = Self.folder(of: String(cString: real))
@@ -31,12 +33,14 @@ struct SettingsFile {
     }
     for folder in folders {
       var status = stat()
-      guard stat(folder, &status) == 0 else { return "\(folder.escapedForMessage) cannot be looked at" }
+      guard stat(folder, &status) == 0 else {
+        return Strings.SettingsFiles.cannotBeLookedAt(folder.escapedForMessage)
+      }
       if status.st_uid != geteuid(), status.st_uid != 0 {
-        return "the folder \(folder.escapedForMessage) belongs to another user"
+        return Strings.SettingsFiles.folderOfAnotherUser(folder.escapedForMessage)
       }
       if status.st_mode & 0o022 != 0, status.st_mode & S_ISVTX == 0 {
-        return "others can replace the file: chmod go-w \(folder.shellQuoted)"
+        return Strings.SettingsFiles.othersCanReplace(chmod: folder.shellQuoted)
       }
     }
     return nil
@@ -52,17 +56,19 @@ struct SettingsFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Failure(message: "cannot be read: \(String(cString: strerror(errno)))")
+      throw Failure(message: Strings.SettingsFiles.unreadable(reason: String(cString: strerror(errno))))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Failure(message: "is not a file")
+      throw Failure(message: Strings.SettingsFiles.noFile)
     }
     guard let bytes = FileBytes.all(of: descriptor, limit: maximumBytes) else {
-      throw Failure(message: "cannot be read, or is larger than 1 MiB")
+      throw Failure(message: Strings.SettingsFiles.unreadableOrTooLarge)
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure(message: "is not UTF-8 text") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(message: Strings.SettingsFiles.noText)
+    }
     let isForeign = status.st_uid != geteuid() && status.st_uid != 0
     return SettingsFile(text: text, isWritableByOthers: isForeign || status.st_mode & 0o022 != 0)
   }

@@ -1,3 +1,5 @@
+import Strings
+
 /// Where keys go. Keymap files have a table for each.
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case global, list, detail, timeline, outbox, conflict, picker, prompt, form, sheet, confirm
@@ -14,17 +16,17 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   /// Where its keys count, for documents.
   public var summary: String {
     switch self {
-    case .global: "in all panes"
-    case .list: "in the list"
-    case .detail: "in the record's detail"
-    case .timeline: "in the timeline"
-    case .outbox: "on the screen of what is not delivered yet"
-    case .conflict: "where what was changed here and at the service is decided"
-    case .picker: "in menus; letters narrow the menu"
-    case .prompt: "while a line is typed; all other keys edit it"
-    case .form: "while a form is open; all other keys edit the field"
-    case .sheet: "while a text is read: all of an error, what a program printed"
-    case .confirm: "while a question waits for yes or no"
+    case .global: Strings.KeyContexts.global
+    case .list: Strings.KeyContexts.list
+    case .detail: Strings.KeyContexts.detail
+    case .timeline: Strings.KeyContexts.timeline
+    case .outbox: Strings.KeyContexts.outbox
+    case .conflict: Strings.KeyContexts.conflict
+    case .picker: Strings.KeyContexts.picker
+    case .prompt: Strings.KeyContexts.prompt
+    case .form: Strings.KeyContexts.form
+    case .sheet: Strings.KeyContexts.sheet
+    case .confirm: Strings.KeyContexts.confirm
     }
   }
 }

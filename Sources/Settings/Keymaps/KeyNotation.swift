@@ -1,4 +1,5 @@
 public import Canvas
+import Strings
 
 /// Keys as keymap files write them: `j`, `G`, `ctrl-d`, `alt-left`, `shift-tab`, `space`, `f1`.
 extension Key {
@@ -55,13 +56,13 @@ extension Key {
       rest = rest[rest.index(after: dash)...]
     }
     guard let code = Self.code(String(rest)) else {
-      throw KeyNotationError(message: "not a key", suggestion: Self.suggestion(for: notation))
+      throw KeyNotationError(message: Strings.KeymapFiles.noKey, suggestion: Self.suggestion(for: notation))
     }
     self.init(code, modifiers)
     guard case .character(let character) = code, modifiers.contains(.shift), character != " " else { return }
     // Shift is part of a character.
     guard character.isASCII, character.isLetter else {
-      throw KeyNotationError(message: "write the character that shift makes")
+      throw KeyNotationError(message: Strings.KeymapFiles.writeShiftedCharacter)
     }
     self.init(.character(Character(character.uppercased())), modifiers.subtracting(.shift))
   }
@@ -115,6 +116,8 @@ extension [Key] {
   init(readingSequence notation: String) throws(KeyNotationError) {
     self = []
     for part in notation.split(separator: " ") { append(try Key(reading: String(part))) }
-    if isEmpty { throw KeyNotationError(message: "names no key", suggestion: notation.isEmpty ? nil : "space") }
+    if isEmpty {
+      throw KeyNotationError(message: Strings.KeymapFiles.namesNoKey, suggestion: notation.isEmpty ? nil : "space")
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import Canvas
+import Strings
 
 /// What common terminals cannot send, or send as another key. Without the kitty protocol a terminal has a byte for
 /// ctrl with a letter, and some of those bytes are tab, enter and escape.
@@ -27,33 +28,33 @@ extension Key {
     switch code {
     case .character(let character) where modifiers.contains(.control): return Self.unreachable(control: character)
     case .character("[") where modifiers == .alt, .character("O") where modifiers == .alt:
-      return "most terminals begin the codes of other keys with it"
-    case .character(" ") where modifiers.contains(.shift): return "most terminals send it as space"
-    case .enter where !others.isEmpty: return "most terminals send it as enter"
-    case .backspace where !others.isEmpty: return "most terminals send it as backspace"
-    case .escape where !modifiers.isEmpty: return "most terminals send it as esc"
-    case .tab where modifiers.contains(.control): return "most terminals send it as tab"
-    case .insert where modifiers.contains(.shift): return "most terminals paste with it"
+      return Strings.KeyReach.beginsCodes
+    case .character(" ") where modifiers.contains(.shift): return Strings.KeyReach.mostlySent(as: "space")
+    case .enter where !others.isEmpty: return Strings.KeyReach.mostlySent(as: "enter")
+    case .backspace where !others.isEmpty: return Strings.KeyReach.mostlySent(as: "backspace")
+    case .escape where !modifiers.isEmpty: return Strings.KeyReach.mostlySent(as: "esc")
+    case .tab where modifiers.contains(.control): return Strings.KeyReach.mostlySent(as: "tab")
+    case .insert where modifiers.contains(.shift): return Strings.KeyReach.pastes
     case .pageUp where modifiers.contains(.shift), .pageDown where modifiers.contains(.shift):
-      return "most terminals scroll their own text with it"
+      return Strings.KeyReach.scrolls
     case .pageUp where modifiers.contains(.control), .pageDown where modifiers.contains(.control):
-      return "many terminals change their tab with it"
-    case .function(13...): return "few keyboards have it, and most terminals send it as another key with shift"
+      return Strings.KeyReach.changesTab
+    case .function(13...): return Strings.KeyReach.rareOnKeyboards
     default: return nil
     }
   }
 
   private static func unreachable(control character: Character) -> String? {
     switch character {
-    case "h": return "most terminals send it as backspace"
-    case "i": return "terminals send it as tab"
-    case "m": return "terminals send it as enter"
-    case "[": return "terminals send it as esc"
-    case "?": return "terminals send it as backspace"
-    case "@": return "terminals send it as ctrl-space"
+    case "h": return Strings.KeyReach.mostlySent(as: "backspace")
+    case "i": return Strings.KeyReach.sent(as: "tab")
+    case "m": return Strings.KeyReach.sent(as: "enter")
+    case "[": return Strings.KeyReach.sent(as: "esc")
+    case "?": return Strings.KeyReach.sent(as: "backspace")
+    case "@": return Strings.KeyReach.sent(as: "ctrl-space")
     case "a"..."z", " ", "\\", "]", "^", "_": return nil
-    case "A"..."Z": return "most terminals send it as ctrl-\(character.lowercased())"
-    default: return "most terminals cannot send it"
+    case "A"..."Z": return Strings.KeyReach.mostlySent(as: "ctrl-\(character.lowercased())")
+    default: return Strings.KeyReach.mostlyNotSent
     }
   }
 }

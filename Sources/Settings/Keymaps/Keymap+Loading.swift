@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 extension Keymap {
   /// Loads the keymap that `reference` names, or the default one when there is none, and lays the single keys of the
@@ -22,7 +23,7 @@ extension Keymap {
           if let invocation = entry.invocation, !commands.contains(invocation.name) {
             diagnostics.append(
               entry.place.saying(
-                "unknown command", severity: .error,
+                Strings.KeymapFiles.unknownCommand, severity: .error,
                 suggestion: NearestName.of(invocation.name, among: commands)))
             continue
           }
@@ -45,8 +46,7 @@ extension Keymap {
     let keymap = Keymap(name: asset.name, layers: layers, &diagnostics)
     if keymap.keys(for: "quit", in: .list).isEmpty, keymap.keys(for: "command-line", in: .list).isEmpty {
       diagnostics.append(
-        Diagnostic(
-          .warning, file: asset.file, message: "no key runs quit; inherits = \"default\" keeps the usual keys"))
+        Diagnostic(.warning, file: asset.file, message: Strings.KeymapFiles.noKeyQuits))
     }
     return (keymap, diagnostics.inReadingOrder())
   }
@@ -57,8 +57,7 @@ extension Keymap {
       guard let found = try SettingsFile.read(path) else { return [] }
       let file = KeymapFile(TOMLDocument(found.text, file: path), &diagnostics)
       if let reference = file.inherits {
-        diagnostics.append(
-          reference.diagnostic("has no effect here: this file changes keys of the keymap that config.toml names"))
+        diagnostics.append(reference.diagnostic(Strings.KeymapFiles.inheritsWithoutEffect))
       }
       return [file]
     } catch {
@@ -105,9 +104,11 @@ private struct KeyLayer {
       guard row.generation < current, entry.hides(row.entry.keys) else { return false }
       guard entry.invocation != nil, let lost = row.entry.invocation else { return true }
       if row.entry.keys == entry.keys, lost == entry.invocation {
-        if isOwn { diagnostics.append(entry.place.saying("it is so without this line", severity: .note)) }
+        if isOwn {
+          diagnostics.append(entry.place.saying(Strings.KeymapFiles.soWithoutThisLine, severity: .note))
+        }
       } else if row.entry.keys != entry.keys || reportingSameKeys {
-        diagnostics.append(entry.place.saying("hides \(Self.named(row.entry.keys, lost))"))
+        diagnostics.append(entry.place.saying(Self.hides(row.entry.keys, lost)))
       }
       return true
     }
@@ -124,10 +125,9 @@ private struct KeyLayer {
         rows[..<index].filter { $0.entry.invocation == invocation }.map { $0.entry.keys.notation.quotedForMessage }
         + (fallback?.rows ?? []).filter { other in
           other.entry.invocation == invocation && !rows.contains { $0.entry.hides(other.entry.keys) }
-        }.map { "\($0.entry.keys.notation.quotedForMessage) in [global]" }
+        }.map { Strings.KeymapFiles.inGlobal($0.entry.keys.notation.quotedForMessage) }
       guard !others.isEmpty else { return nil }
-      let words = "\(others.joined(separator: ", ")) \(others.count == 1 ? "runs" : "run") it too"
-      return row.entry.place.saying(words, severity: .note)
+      return row.entry.place.saying(Strings.KeymapFiles.runToo(others), severity: .note)
     }
   }
 
@@ -138,13 +138,14 @@ private struct KeyLayer {
     guard let first = masking.first else { return false }
     if masking.allSatisfy({ $0.entry.invocation != nil && $0.entry.keys != binding.keys }) {
       diagnostics.append(
-        first.entry.place.saying("hides \(Self.named(binding.keys, binding.invocation)) in [global]"))
+        first.entry.place.saying(Self.hides(binding.keys, binding.invocation, inGlobal: true)))
     }
     return true
   }
 
-  private static func named(_ keys: [Key], _ invocation: Invocation) -> String {
-    "\(keys.notation.quotedForMessage), which runs \(invocation.description.quotedForMessage)"
+  private static func hides(_ keys: [Key], _ invocation: Invocation, inGlobal: Bool = false) -> String {
+    Strings.KeymapFiles.hides(
+      keys.notation.quotedForMessage, command: invocation.description.quotedForMessage, inGlobal: inGlobal)
   }
 
   func bindings(in context: KeyContext) -> [KeyBinding] {

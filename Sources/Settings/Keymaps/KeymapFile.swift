@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 /// One keymap file as read.
 struct KeymapFile: InheritingFile {
@@ -34,7 +35,8 @@ struct KeymapFile: InheritingFile {
       guard let entry = entry(key, in: table, &diagnostics) else { continue }
       if let first = lines[entry.keys] {
         diagnostics.append(
-          entry.place.saying("bound twice; line \(first.line), to \(first.command.quotedForMessage), counts"))
+          entry.place.saying(
+            Strings.KeymapFiles.boundTwice(firstLine: first.line, command: first.command.quotedForMessage)))
         continue
       }
       lines[entry.keys] = (entry.place.line ?? 0, entry.invocation?.description ?? "none")
@@ -65,7 +67,7 @@ struct KeymapFile: InheritingFile {
     let place = table.diagnostic(key, "")
     if text == "none" { return Entry(keys: keys, invocation: nil, place: place) }
     guard let invocation = Invocation(parsing: text) else {
-      diagnostics.append(table.diagnostic(key, "expected a command, or \"none\""))
+      diagnostics.append(table.diagnostic(key, Strings.KeymapFiles.commandExpected))
       return nil
     }
     return Entry(keys: keys, invocation: invocation, place: place)
@@ -79,7 +81,8 @@ struct KeymapFile: InheritingFile {
           $0.invocation != nil && $0.keys.count > entry.keys.count && $0.keys.starts(with: entry.keys)
         })
       else { return true }
-      diagnostics.append(entry.place.saying("hidden by \(longer.keys.notation.quotedForMessage), which begins with it"))
+      diagnostics.append(
+        entry.place.saying(Strings.KeymapFiles.hidden(by: longer.keys.notation.quotedForMessage)))
       return false
     }
   }

@@ -1,3 +1,4 @@
+import Strings
 import Subprocess
 
 /// A shell command that prints an API key.
@@ -29,24 +30,24 @@ struct SecretCommand {
       }
       return .timedOut
     }
-    if Task.isCancelled { throw SecretError(.cancelled, "The command for the API key was stopped.") }
+    if Task.isCancelled { throw SecretError(.cancelled, Strings.APIKeys.commandStopped) }
     switch outcome {
     case .timedOut:
       throw SecretError(
-        .commandTimedOut, "The command for the API key did not end within \(timeLimit.components.seconds) seconds.",
-        advice: "It has no terminal to ask on: unlock the password store first.")
+        .commandTimedOut, Strings.APIKeys.commandTimedOut(seconds: Int(timeLimit.components.seconds)),
+        advice: Strings.APIKeys.unlockFirst)
     case .failed(let error): throw Self.error(for: error)
     case .ended(let status, let output, let errors):
       guard status.isSuccess else {
         throw SecretError(
-          .commandFailed, "The command for the API key failed (\(Self.words(for: status))).",
+          .commandFailed, Strings.APIKeys.commandFailed(Self.words(for: status)),
           commandWords: Self.words(errors, output))
       }
       guard !output.isEmpty else {
         throw SecretError(
-          .missing, "The command for the API key printed nothing.", commandWords: Self.words(errors, output))
+          .missing, Strings.APIKeys.commandPrintedNothing, commandWords: Self.words(errors, output))
       }
-      return try SecretSource.secret(in: output, of: "The command for the API key")
+      return try SecretSource.secret(in: output, of: Strings.APIKeys.command)
     }
   }
 
@@ -71,16 +72,16 @@ struct SecretCommand {
 
   private static func words(for status: TerminationStatus) -> String {
     switch status {
-    case .exited(let code): "exit code \(code)"
-    case .signaled(let signal): "signal \(signal)"
+    case .exited(let code): Strings.Programs.exitCode(Int(code))
+    case .signaled(let signal): Strings.APIKeys.signal(Int(signal))
     }
   }
 
   private static func error(for error: any Error) -> SecretError {
     if let error = error as? SubprocessError, error.code == .outputLimitExceeded {
-      return SecretError(.malformed, "The command for the API key printed more than 64 KiB.")
+      return SecretError(.malformed, Strings.APIKeys.commandPrintedTooMuch)
     }
-    return SecretError(.commandFailed, "The command for the API key could not be started: \(error).")
+    return SecretError(.commandFailed, Strings.APIKeys.commandNotStarted("\(error)"))
   }
 
   /// The first lines of what the command complained of, without any part of what it printed: that may be the key.

@@ -1,3 +1,5 @@
+import Strings
+
 /// Why there is no API key, in words for the person who set the account up. Never holds the key.
 public struct SecretError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Reason: Sendable, Hashable {
@@ -31,6 +33,6 @@ public struct SecretError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    [summary, commandWords.map { "It said: \($0)" }, advice].compactMap(\.self).joined(separator: " ")
+    [summary, commandWords.map(Strings.APIKeys.commandSaid), advice].compactMap(\.self).joined(separator: " ")
   }
 }

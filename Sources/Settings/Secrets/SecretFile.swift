@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -19,30 +21,31 @@ struct SecretFile {
   /// Reads the key. Refuses a file that others could have read or written; looks at the open file, so that it cannot be
   /// exchanged in between.
   func read() throws(SecretError) -> Secret {
-    let name = "The key file \(path.escapedForMessage)"
+    let name = Strings.APIKeys.file(path.escapedForMessage)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let code = errno
       throw SecretError(
-        code == ENOENT ? .missing : .unreadable, "\(name) cannot be read: \(String(cString: strerror(code))).")
+        code == ENOENT ? .missing : .unreadable,
+        Strings.APIKeys.unreadable(name, reason: String(cString: strerror(code))))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw SecretError(.unreadable, "\(name) is not a file.")
+      throw SecretError(.unreadable, Strings.APIKeys.noFile(name))
     }
     guard status.st_uid == geteuid() else {
       throw SecretError(
-        .unsafeFile, "\(name) belongs to somebody else (user \(status.st_uid)).",
-        advice: "Make a copy that is yours, with mode 600.")
+        .unsafeFile, Strings.APIKeys.ofSomebodyElse(name, user: Int(status.st_uid)),
+        advice: Strings.APIKeys.makeCopy)
     }
     guard status.st_mode & 0o077 == 0 else {
       throw SecretError(
-        .unsafeFile, "\(name) can be read by others.",
-        advice: "Run: chmod 600 \(path.shellQuoted)")
+        .unsafeFile, Strings.APIKeys.readableByOthers(name),
+        advice: Strings.APIKeys.closeToOthers(chmod: path.shellQuoted))
     }
     guard let bytes = FileBytes.all(of: descriptor, limit: Self.maximumBytes) else {
-      throw SecretError(.unreadable, "\(name) cannot be read, or is larger than 64 KiB.")
+      throw SecretError(.unreadable, Strings.APIKeys.unreadableOrTooLarge(name))
     }
     return try SecretSource.secret(in: String(decoding: bytes, as: UTF8.self), of: name)
   }

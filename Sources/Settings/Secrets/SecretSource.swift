@@ -1,3 +1,5 @@
+import Strings
+
 /// Where an account's API key comes from. Holds no key itself.
 public enum SecretSource: Sendable, Hashable {
   /// The first line that a shell command prints.
@@ -17,10 +19,9 @@ public enum SecretSource: Sendable, Hashable {
     case .environment(let variable):
       guard let value = environment[variable], !value.isEmpty else {
         throw SecretError(
-          .missing, "The environment variable \(variable) is not set.",
-          advice: "Set it, or name another source for the key in the configuration.")
+          .missing, Strings.APIKeys.notSet(Strings.APIKeys.variable(variable)), advice: Strings.APIKeys.setVariable)
       }
-      return try Self.secret(in: value, of: "The environment variable \(variable)")
+      return try Self.secret(in: value, of: Strings.APIKeys.variable(variable))
     case .file(let path):
       return try SecretFile(path: path, home: Locations.home(environment)).read()
     }
@@ -36,10 +37,9 @@ public enum SecretSource: Sendable, Hashable {
   static func secret(in text: String, of source: String) throws(SecretError) -> Secret {
     var line = text.prefix { !$0.isNewline }[...]
     while line.last == " " || line.last == "\t" { line.removeLast() }
-    if line.isEmpty { throw SecretError(.missing, "\(source) gives no key: the first line is empty.") }
+    if line.isEmpty { throw SecretError(.missing, Strings.APIKeys.firstLineEmpty(source)) }
     guard let secret = Secret(String(line)) else {
-      throw SecretError(
-        .malformed, "\(source) gives no key: the first line holds blanks or characters that no key has.")
+      throw SecretError(.malformed, Strings.APIKeys.firstLineNoKey(source))
     }
     return secret
   }

@@ -1,3 +1,4 @@
+import Strings
 import TOMLKit
 
 /// A settings file as read: what could be understood, where each value stands, and what could not.
@@ -37,19 +38,17 @@ struct TOMLDocument {
         guard let range, !dropped.contains(range) else { return }
         dropped.append(range)
       } catch {
-        diagnostics.append(Diagnostic(.error, file: file, message: "cannot be read as TOML"))
+        diagnostics.append(Diagnostic(.error, file: file, message: Strings.TOML.unreadable))
         return
       }
     }
-    diagnostics.append(Diagnostic(.error, file: file, message: "has too many errors to be used"))
+    diagnostics.append(Diagnostic(.error, file: file, message: Strings.TOML.tooManyErrors))
   }
 
   /// TOMLKit's words without its preamble. Numbers are not repeated: they may be a key somebody pasted.
   private static func message(for description: String) -> String {
-    if description.contains("not representable") { return "number out of range" }
-    if description.contains("cannot redefine") {
-      return "clashes with an earlier line; a name with dots in it needs quotes"
-    }
+    if description.contains("not representable") { return Strings.TOML.numberOutOfRange }
+    if description.contains("cannot redefine") { return Strings.TOML.clashesWithEarlier }
     let words =
       description.hasPrefix("Error while parsing") ? description.drop { $0 != ":" }.dropFirst(2) : description[...]
     return String(words).escaped(limit: 120)

@@ -1,8 +1,10 @@
+import Strings
+
 /// The four kinds of string.
 extension TOMLScanner {
   /// A string, decoded (of the long kinds, nothing is: no key is one). `mayBeLong` allows the triple-quoted kinds.
   mutating func string(mayBeLong: Bool) throws(Failure) -> String {
-    guard let quote = current else { throw Failure("string is not closed") }
+    guard let quote = current else { throw Failure(Strings.TOML.stringNotClosed) }
     let isTriple = index + 2 < bytes.count && bytes[index + 1] == quote && bytes[index + 2] == quote
     if isTriple, mayBeLong {
       try longString(quote)
@@ -13,14 +15,14 @@ extension TOMLScanner {
     while let byte = current, !Self.isLineEnd(byte) {
       index += 1
       if byte == quote { return String(decoding: content, as: UTF8.self) }
-      if Self.isControl(byte) { throw Failure("control character in a string") }
+      if Self.isControl(byte) { throw Failure(Strings.TOML.controlCharacterInString) }
       if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
         content += Array(String(try escape()).utf8)
       } else {
         content.append(byte)
       }
     }
-    throw Failure("string is not closed")
+    throw Failure(Strings.TOML.stringNotClosed)
   }
 
   private mutating func longString(_ quote: UInt8) throws(Failure) {
@@ -44,16 +46,16 @@ extension TOMLScanner {
           continue
         }
         _ = try escape()
-      case _ where Self.isControl(byte): throw Failure("control character in a string")
+      case _ where Self.isControl(byte): throw Failure(Strings.TOML.controlCharacterInString)
       default: index += 1
       }
     }
-    throw Failure("string is not closed")
+    throw Failure(Strings.TOML.stringNotClosed)
   }
 
   /// What follows a backslash.
   private mutating func escape() throws(Failure) -> Unicode.Scalar {
-    guard let byte = current else { throw Failure("string is not closed") }
+    guard let byte = current else { throw Failure(Strings.TOML.stringNotClosed) }
     index += 1
     switch byte {
     case UInt8(ascii: "b"): return "\u{8}"
@@ -65,7 +67,7 @@ extension TOMLScanner {
     case UInt8(ascii: "\\"): return "\\"
     case UInt8(ascii: "u"): return try scalar(digits: 4)
     case UInt8(ascii: "U"): return try scalar(digits: 8)
-    default: throw Failure("unknown escape in a string; a backslash is written \\\\")
+    default: throw Failure(Strings.TOML.unknownEscape)
     }
   }
 
@@ -74,7 +76,7 @@ extension TOMLScanner {
     guard end <= bytes.count, bytes[index..<end].allSatisfy({ $0.isASCII && Character(Unicode.Scalar($0)).isHexDigit }),
       let value = UInt32(String(decoding: bytes[index..<end], as: UTF8.self), radix: 16), value != 0,
       let scalar = Unicode.Scalar(value)
-    else { throw Failure("\\u needs 4 and \\U 8 hexadecimal digits of a character") }
+    else { throw Failure(Strings.TOML.digitsExpected) }
     index = end
     return scalar
   }

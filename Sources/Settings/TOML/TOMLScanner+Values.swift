@@ -1,3 +1,5 @@
+import Strings
+
 /// Keys and values: enough of the grammar to know where they end and that TOMLKit can take them.
 extension TOMLScanner {
   /// A dotted key and the blanks behind it.
@@ -15,12 +17,12 @@ extension TOMLScanner {
     if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") { return try string(mayBeLong: false) }
     let start = index
     while let byte = current, Self.isBareKeyByte(byte) { index += 1 }
-    guard index > start else { throw Failure("expected a name; names with other signs than a-z 0-9 - _ need quotes") }
+    guard index > start else { throw Failure(Strings.TOML.nameExpected) }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
   mutating func value(at path: TOMLPath, depth: Int) throws(Failure) {
-    guard depth < Self.maximumDepth else { throw Failure("nested too deeply") }
+    guard depth < Self.maximumDepth else { throw Failure(Strings.TOML.nestedTooDeeply) }
     switch current {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): _ = try string(mayBeLong: true)
     case UInt8(ascii: "["): try array(at: path, depth: depth)
@@ -42,7 +44,7 @@ extension TOMLScanner {
       if take(UInt8(ascii: ",")) {
         try skipArrayBlanks()
       } else if current != UInt8(ascii: "]") {
-        throw Failure("expected , or ] in the list")
+        throw Failure(Strings.TOML.listGoesOnWrongly)
       }
     }
   }
@@ -57,7 +59,7 @@ extension TOMLScanner {
       default: return
       }
     }
-    throw Failure("list is not closed")
+    throw Failure(Strings.TOML.listNotClosed)
   }
 
   private mutating func inlineTable(at path: TOMLPath, depth: Int) throws(Failure) {
@@ -68,7 +70,7 @@ extension TOMLScanner {
       try keyValue(in: path, depth: depth + 1)
       skipBlanks()
       if take(UInt8(ascii: "}")) { return }
-      guard take(UInt8(ascii: ",")) else { throw Failure("expected , or } on the same line") }
+      guard take(UInt8(ascii: ",")) else { throw Failure(Strings.TOML.inlineTableGoesOnWrongly) }
     }
   }
 
@@ -80,7 +82,7 @@ extension TOMLScanner {
     }
     let word = String(decoding: bytes[start..<index], as: UTF8.self)
     guard word == "true" || word == "false" || Self.isNumber(word) else {
-      throw Failure(word.isEmpty ? "expected a value" : "not a value; text needs quotes")
+      throw Failure(word.isEmpty ? Strings.TOML.valueExpected : Strings.TOML.noValue)
     }
   }
 

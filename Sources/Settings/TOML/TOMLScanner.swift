@@ -1,3 +1,5 @@
+import Strings
+
 /// A first pass over a TOML file: knows the line of every key, and finds what is not TOML, one statement at a time, so
 /// that a slip costs the line it is on and not the file.
 ///
@@ -96,7 +98,7 @@ struct TOMLScanner {
     skipBlanks()
     let keys = try key()
     guard take(UInt8(ascii: "]")), !isArray || take(UInt8(ascii: "]")) else {
-      throw Failure("table header is not closed")
+      throw Failure(Strings.TOML.headerNotClosed)
     }
     var target = keys.dropLast().reduce(TOMLPath.root) { place($0.appending($1)) }
     target = target.appending(keys[keys.count - 1])
@@ -106,7 +108,7 @@ struct TOMLScanner {
       arrayCounts[target] = count + 1
       target = target.appending(index: count)
     } else if let first = headers[target] {
-      throw Failure("table given twice; the keys belong under line \(first)")
+      throw Failure(Strings.TOML.tableGivenTwice(firstLine: first))
     } else {
       headers[target] = line
     }
@@ -124,8 +126,8 @@ struct TOMLScanner {
     let keyLine = line
     let target = try key().reduce(table) { $0.appending($1) }
     path = target
-    if let first = lines[target] { throw Failure("given twice; line \(first) counts") }
-    guard take(UInt8(ascii: "=")) else { throw Failure("expected = after the name") }
+    if let first = lines[target] { throw Failure(Strings.TOML.givenTwice(firstLine: first)) }
+    guard take(UInt8(ascii: "=")) else { throw Failure(Strings.TOML.equalsSignExpected) }
     skipBlanks()
     try value(at: target, depth: depth)
     lines[target] = keyLine
@@ -169,13 +171,13 @@ extension TOMLScanner {
     if current == UInt8(ascii: "#") { try comment() }
     if current == UInt8(ascii: "\r") { index += 1 }
     guard let byte = current else { return }
-    guard byte == UInt8(ascii: "\n") else { throw Failure("unexpected text after the value") }
+    guard byte == UInt8(ascii: "\n") else { throw Failure(Strings.TOML.textAfterValue) }
     newline()
   }
 
   mutating func comment() throws(Failure) {
     while let byte = current, !Self.isLineEnd(byte) {
-      if Self.isControl(byte) { throw Failure("control character in a comment") }
+      if Self.isControl(byte) { throw Failure(Strings.TOML.controlCharacterInComment) }
       index += 1
     }
   }

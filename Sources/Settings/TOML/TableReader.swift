@@ -1,3 +1,5 @@
+import Strings
+
 /// Reads one table of a document, value by value, and collects what is wrong with it.
 struct TableReader {
   let document: TOMLDocument
@@ -45,7 +47,7 @@ struct TableReader {
     for key in keys where !known.contains(key) && !ignored.contains(key) {
       diagnostics.append(
         diagnostic(
-          key, "unknown key", severity: .warning, showsValue: false,
+          key, Strings.Diagnostics.unknownKey, severity: .warning, showsValue: false,
           suggestion: NearestName.of(key, among: known), allowed: known))
     }
   }
@@ -55,7 +57,7 @@ struct TableReader {
     case nil: return nil
     case .string(let text): return text
     default:
-      diagnostics.append(diagnostic(key, "expected text in quotes", showsValue: showsValue))
+      diagnostics.append(diagnostic(key, Strings.Diagnostics.textExpected, showsValue: showsValue))
       return nil
     }
   }
@@ -65,7 +67,7 @@ struct TableReader {
     case nil: return nil
     case .bool(let value): return value
     default:
-      diagnostics.append(diagnostic(key, "expected true or false"))
+      diagnostics.append(diagnostic(key, Strings.Diagnostics.truthExpected))
       return nil
     }
   }
@@ -76,7 +78,8 @@ struct TableReader {
     case .integer(let number) where range.contains(number): return number
     default:
       diagnostics.append(
-        diagnostic(key, "expected a whole number of \(unit), \(range.lowerBound) to \(range.upperBound)"))
+        diagnostic(
+          key, Strings.Diagnostics.wholeNumberExpected(of: unit, from: range.lowerBound, to: range.upperBound)))
       return nil
     }
   }
@@ -89,7 +92,8 @@ struct TableReader {
     if let choice = Choice(rawValue: text) { return choice }
     let allowed = Choice.allCases.map(\.rawValue)
     diagnostics.append(
-      diagnostic(key, "unknown \(what)", suggestion: NearestName.of(text, among: allowed), allowed: allowed))
+      diagnostic(
+        key, Strings.Diagnostics.unknown(what), suggestion: NearestName.of(text, among: allowed), allowed: allowed))
     return nil
   }
 
@@ -99,7 +103,7 @@ struct TableReader {
     case nil: return nil
     case .table(let members): return TableReader(document, path: path.appending(key), members: members)
     default:
-      diagnostics.append(diagnostic(key, "expected a table: [\(path.appending(key))]"))
+      diagnostics.append(diagnostic(key, Strings.Diagnostics.tableExpected(path.appending(key).description)))
       return nil
     }
   }

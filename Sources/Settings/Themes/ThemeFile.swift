@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 /// One theme file as read. Colours of roles stay names until the palettes of all files are known.
 struct ThemeFile: InheritingFile, Sendable, Hashable {
@@ -67,7 +68,7 @@ struct ThemeFile: InheritingFile, Sendable, Hashable {
       let inner = TableReader(table.document, path: table.path.appending(name), members: members)
       inner.reportUnknownKeys(known: ["color", "color16"], to: &diagnostics)
       guard members["color"] != nil else {
-        diagnostics.append(inner.diagnostic(aboutTable: "has no color", allowed: ["color", "color16"]))
+        diagnostics.append(inner.diagnostic(aboutTable: Strings.ThemeFiles.noColor, allowed: ["color", "color16"]))
         continue
       }
       guard let color = Self.color("color", in: inner, &diagnostics) else { continue }
@@ -88,7 +89,8 @@ struct ThemeFile: InheritingFile, Sendable, Hashable {
     case .terminal, .indexed(0..<16): return color
     default:
       diagnostics.append(
-        table.diagnostic("color16", "not one of the sixteen", allowed: Array(ColorName.allowed.prefix(3))))
+        table.diagnostic(
+          "color16", Strings.ThemeFiles.notOneOfSixteen, allowed: Array(ColorName.allowed.prefix(3))))
       return nil
     }
   }
@@ -112,7 +114,8 @@ struct ThemeFile: InheritingFile, Sendable, Hashable {
         if members.contains(where: Self.isStyle) { roles[name] = Self.entry(inner, &diagnostics) }
         readRoles(inner, within: name, &diagnostics)
       default:
-        diagnostics.append(table.diagnostic(key, "expected a colour, or a table", allowed: Self.styleKeys))
+        diagnostics.append(
+          table.diagnostic(key, Strings.ThemeFiles.colorOrTableExpected, allowed: Self.styleKeys))
       }
     }
   }
@@ -158,14 +161,16 @@ struct ThemeFile: InheritingFile, Sendable, Hashable {
   private static func unknownColor(_ key: String, in table: TableReader, among names: [String]) -> Diagnostic {
     var suggestion: String?
     if case .string(let text) = table.members[key] { suggestion = NearestName.of(text, among: names) }
-    return table.diagnostic(key, "unknown colour", suggestion: suggestion, allowed: ColorName.allowed)
+    return table.diagnostic(key, Strings.ThemeFiles.unknownColor, suggestion: suggestion, allowed: ColorName.allowed)
   }
 
   private static func unknown(_ key: String, _ role: String, in table: TableReader, isInRole: Bool) -> Diagnostic {
     if isInRole, let meant = NearestName.of(key, among: styleKeys) {
-      return table.diagnostic(key, "unknown key", severity: .warning, suggestion: meant, allowed: styleKeys)
+      return table.diagnostic(
+        key, Strings.Diagnostics.unknownKey, severity: .warning, suggestion: meant, allowed: styleKeys)
     }
     return table.diagnostic(
-      key, "unknown role", severity: .warning, showsValue: false, suggestion: NearestName.of(role, among: Role.names))
+      key, Strings.ThemeFiles.unknownRole, severity: .warning, showsValue: false,
+      suggestion: NearestName.of(role, among: Role.names))
   }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 /// An entry of a theme with its colours looked up, in all its forms.
 struct ThemeLook {
@@ -76,7 +77,7 @@ struct ThemeLook {
     if case .string(let name) = entry.node {
       problem.suggestion = NearestName.of(name, among: palette.keys.sorted() + ColorName.names)
     }
-    if !palette.isEmpty { problem.allowed.append("a name of [palette]") }
+    if !palette.isEmpty { problem.allowed.append(Strings.ThemeFiles.nameOfPalette) }
     diagnostics.append(problem)
     return nil
   }

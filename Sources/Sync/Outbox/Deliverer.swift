@@ -1,5 +1,6 @@
 public import CRM
 public import MirrorStore
+import Strings
 import Synchronization
 
 /// Carries writes from the outbox to their services: each once, per record in order, records side by side.
@@ -263,7 +264,8 @@ extension Deliverer {
 
   private static func unforeseen(_ error: any Error) -> ServiceError {
     error is CancellationError
-      ? ServiceError(.cancelled, "The request was interrupted.", mayHaveArrived: true)
-      : ServiceError(.malformedAnswer, "The service's answer could not be read: \(error).", mayHaveArrived: true)
+      ? ServiceError(.cancelled, Strings.Requests.interrupted, mayHaveArrived: true)
+      : ServiceError(
+        .malformedAnswer, Strings.Requests.notReadable(reason: String(describing: error)), mayHaveArrived: true)
   }
 }

@@ -1,5 +1,6 @@
 public import CRM
 public import MirrorStore
+import Strings
 
 /// Decides what becomes of a write after each thing that happens to it, and when an account may be written to.
 ///
@@ -212,7 +213,7 @@ extension DeliveryMachine {
     switch error.reason {
     case .rejected, .permission, .notFound, .unsupported:
       // It will not be found out by asking again.
-      let question = "This may have arrived, and it cannot be looked for: \(error.summary)"
+      let question = Strings.OutboxDetails.cannotBeLookedFor(reason: error.summary)
       return .unclear(OutboxQuestion(question: question, candidates: []))
     case .cancelled:
       return .inDoubt(dueAt: now, problem: nil)

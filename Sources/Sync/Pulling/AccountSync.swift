@@ -1,5 +1,6 @@
 public import CRM
 public import MirrorStore
+import Strings
 
 /// Pulls all records of one account into the mirror, and then what changed.
 ///
@@ -156,7 +157,7 @@ private struct KindSync {
     } catch let error as ServiceError {
       return .failed(error)
     } catch {
-      return .failed(ServiceError(.malformedAnswer, "The service's answer could not be read: \(error)."))
+      return .failed(ServiceError(.malformedAnswer, Strings.Requests.notReadable(reason: String(describing: error))))
     }
   }
 

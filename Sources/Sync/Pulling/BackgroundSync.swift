@@ -1,5 +1,6 @@
 public import CRM
 public import MirrorStore
+import Strings
 import Synchronization
 
 /// Keeps the mirror up to date while the panes are open: pulls each account now and then, and tells what came of it.
@@ -157,7 +158,7 @@ private final class BackgroundWorker: Sendable {
       onEvent(.mirrorFailed(error))
       return .mirrorFailed
     } catch {
-      return .failed(ServiceError(.malformedAnswer, "The service's answer could not be read: \(error)."))
+      return .failed(ServiceError(.malformedAnswer, Strings.Requests.notReadable(reason: String(describing: error))))
     }
   }
 

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 import Synchronization
 
 /// Lets what the user waits for go before what nobody waits for: while a foreground read is under way, background
@@ -59,5 +60,5 @@ public final class ForegroundGate: Sendable {
 }
 
 extension ServiceError {
-  static let interrupted = ServiceError(.cancelled, "The request was cancelled.")
+  static let interrupted = ServiceError(.cancelled, Strings.Requests.cancelled)
 }

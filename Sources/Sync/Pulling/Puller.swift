@@ -1,5 +1,6 @@
 public import CRM
 public import MirrorStore
+import Strings
 
 /// Fetches what the interface asks of one account into the mirror, and returns it as the mirror has it.
 ///
@@ -118,9 +119,9 @@ extension ServiceError {
     } catch let error as MirrorError {
       throw error
     } catch is CancellationError {
-      throw ServiceError(.cancelled, "The request was cancelled.")
+      throw ServiceError(.cancelled, Strings.Requests.cancelled)
     } catch {
-      throw ServiceError(.malformedAnswer, "The service's answer could not be read: \(error).")
+      throw ServiceError(.malformedAnswer, Strings.Requests.notReadable(reason: String(describing: error)))
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Canvas
+import Strings
 
 /// Draws with ncurses, which keeps the model of the screen and finds the shortest way to the next; writes by itself, one
 /// write for a frame.
@@ -71,7 +72,7 @@ public final class NcursesBackend: TerminalBackend {
         guard let screen = CursesScreen(terminal: terminal, size: size) else { return nil }
         return (screen, CellPainter(screen, colorMode: options.colorMode, drawsUnicode: unicode))
       })
-    else { throw .systemRefused("a screen in memory for the terminal type \"\(terminal)\"") }
+    else { throw .systemRefused(Strings.Terminals.screenInMemory(terminal)) }
     guard CursesScreen.locked({ screen.capability("cup") }) != nil else {
       CursesScreen.locked { screen.close() }
       throw .typeTooSimple(terminal)

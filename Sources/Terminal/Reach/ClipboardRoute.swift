@@ -1,3 +1,5 @@
+import Strings
+
 /// The way a text takes to a clipboard.
 public enum ClipboardRoute: Sendable, Hashable {
   /// What the user wants.
@@ -22,10 +24,10 @@ public enum ClipboardRoute: Sendable, Hashable {
   /// Chooses the way for `size` bytes. Over SSH only the terminal reaches the user: a clipboard program there succeeds on
   /// the wrong machine.
   public static func choose(_ wish: Wish, size: Int, in surroundings: Surroundings) -> ClipboardRoute {
-    guard size <= nativeLimit else { return .refused("\(kilobytes(size)) are too much for a clipboard") }
+    guard size <= nativeLimit else { return .refused(Strings.Clipboard.tooMuchForAny(bytes: size)) }
     switch wish {
-    case .off: return .refused("copying is switched off in the config")
-    case .native: return native(surroundings) ?? .refused("there is no clipboard program on this machine")
+    case .off: return .refused(Strings.Clipboard.switchedOff)
+    case .native: return native(surroundings) ?? .refused(Strings.Clipboard.noProgram)
     case .tmux: return tmux(size)
     case .controlString: return terminal(size, surroundings)
     case .automatic:
@@ -44,14 +46,12 @@ public enum ClipboardRoute: Sendable, Hashable {
   /// The way through the terminal.
   public static func terminal(_ size: Int, _ surroundings: Surroundings) -> ClipboardRoute {
     guard Surroundings.takesControlStrings(term: surroundings.term) else {
-      return .refused("a terminal of the type \(surroundings.term) has no clipboard")
+      return .refused(Strings.Clipboard.noneInTerminal(surroundings.term))
     }
     guard size <= terminalLimit else {
-      return .refused("\(kilobytes(size)) are too much: terminals take \(kilobytes(terminalLimit)) at most")
+      return .refused(Strings.Clipboard.tooMuchForTerminal(bytes: size, most: terminalLimit))
     }
     // tmux takes the plain sequence for its own terminal; wrapped, it would need another permission.
     return .terminal(surroundings.route == .screen ? .screen : .direct)
   }
-
-  private static func kilobytes(_ bytes: Int) -> String { "\((bytes + 999) / 1000) kB" }
 }

@@ -1,3 +1,5 @@
+import Strings
+
 /// The terminfo entry to draw by.
 struct TerminalEntry: Sendable, Hashable {
   let name: String
@@ -11,10 +13,7 @@ struct TerminalEntry: Sendable, Hashable {
     if isKnown(term) { return TerminalEntry(name: term, notice: nil) }
     let others = substitutes(term).filter { $0 != term }
     for name in others where isKnown(name) {
-      return TerminalEntry(
-        name: name,
-        notice: "This machine has no description of the terminal type \"\(term)\"; drawing as for \"\(name)\". "
-          + "Installing its terminfo entry (Debian: ncurses-term) would be better.")
+      return TerminalEntry(name: name, notice: Strings.Terminals.drawnAs(name, type: term))
     }
     throw .noDescription(term, tried: others)
   }

@@ -1,3 +1,5 @@
+import Strings
+
 /// Why there is no terminal to draw on, for the person who started the program.
 public enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Standard output goes to a file or a pipe.
@@ -15,27 +17,24 @@ public enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong.
   public var problem: String {
     switch self {
-    case .outputIsNoTerminal: "Standard output is not a terminal."
-    case .noKeyboard: "There is no terminal to read keys from."
-    case .typeNotSet: "TERM is not set, so the type of this terminal is unknown."
-    case .typeTooSimple(let name): "The terminal type \"\(name)\" cannot place its cursor, which the panes need."
-    case .noDescription(let name, let tried):
-      "This machine has no description of the terminal type \"\(name)\""
-        + (tried.isEmpty ? "." : ", nor of \(tried.joined(separator: ", ")).")
-    case .systemRefused(let what): "The system refused \(what)."
+    case .outputIsNoTerminal: Strings.Terminals.outputIsNoTerminal
+    case .noKeyboard: Strings.Terminals.noKeyboard
+    case .typeNotSet: Strings.Terminals.typeNotSet
+    case .typeTooSimple(let name): Strings.Terminals.typeTooSimple(name)
+    case .noDescription(let name, let tried): Strings.Terminals.noDescription(of: name, tried: tried)
+    case .systemRefused(let what): Strings.Terminals.systemRefused(what)
     }
   }
 
   /// What to do about it.
   public var advice: String {
     switch self {
-    case .outputIsNoTerminal: "Run it in a terminal, without redirecting its output."
-    case .noKeyboard: "Run it in a terminal, without redirecting its input."
-    case .typeNotSet: "Set it to what the terminal is, for example: export TERM=xterm-256color"
-    case .typeTooSimple: "Use another terminal, or if it can do more: export TERM=xterm-256color"
-    case .noDescription:
-      "Install the terminal descriptions (Debian: ncurses-base, ncurses-term) or try: export TERM=xterm-256color"
-    case .systemRefused: "Close other programs and try again."
+    case .outputIsNoTerminal: Strings.Terminals.runWithOutput
+    case .noKeyboard: Strings.Terminals.runWithInput
+    case .typeNotSet: Strings.Terminals.setType
+    case .typeTooSimple: Strings.Terminals.useAnother
+    case .noDescription: Strings.Terminals.installDescriptions
+    case .systemRefused: Strings.Terminals.closeOtherPrograms
     }
   }
 

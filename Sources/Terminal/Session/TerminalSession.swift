@@ -1,5 +1,6 @@
 import CTerminal
 import Canvas
+import Strings
 
 /// The program's time on a terminal: opens it, refuses with a reason where there is none, and gives it back as it was on
 /// every way out.
@@ -61,7 +62,9 @@ public final class TerminalSession {
       entry = try TerminalEntry.choose(term: options.term) { name in
         CursesScreen.locked { ct_terminal_is_known(name) }
       }
-      guard ct_signals_install(options.grace) >= 0 else { throw TerminalError.systemRefused("a pipe for signals") }
+      guard ct_signals_install(options.grace) >= 0 else {
+        throw TerminalError.systemRefused(Strings.Terminals.signalPipe)
+      }
       backend = try NcursesBackend(
         terminal: entry.name, device: DescriptorDevice(tty, crashNote: Self.crashNote(options.logPath)),
         options: options.backend)
@@ -76,9 +79,7 @@ public final class TerminalSession {
     self.backend = backend
     logPath = options.logPath
     if let notice = entry.notice { notices.append(notice) }
-    if !CursesScreen.drawsUnicode {
-      notices.append("There is no UTF-8 locale on this machine; lines and letters are drawn in ASCII.")
-    }
+    if !CursesScreen.drawsUnicode { notices.append(Strings.Terminals.drawnInASCII) }
     // Exported by some shells, they would hold the size of now against every change of the window.
     Descriptor.removeFromEnvironment("LINES")
     Descriptor.removeFromEnvironment("COLUMNS")
@@ -123,7 +124,7 @@ public final class TerminalSession {
   }
 
   private static func crashNote(_ logPath: String?) -> String {
-    "The program ended abnormally." + (logPath.map { " What it printed is in \($0)" } ?? "") + "\r\n"
+    Strings.Terminals.endedAbnormally(log: logPath) + "\r\n"
   }
 
   /// Takes the terminal, after ``leave()`` or when the process was continued after a stop from outside; the next frame
@@ -132,7 +133,7 @@ public final class TerminalSession {
     guard !isClosed else { return }
     if redirect == nil, let logPath {
       redirect = StandardErrorRedirect.begin(to: logPath)
-      if redirect == nil { notices.append("The log \(logPath) cannot be written to.") }
+      if redirect == nil { notices.append(Strings.Terminals.logNotWritable(logPath)) }
     }
     backend.enter()
     if keyboard.isWanted { switchedKeyboard() }

@@ -1,4 +1,5 @@
 import Canvas
+import Strings
 
 /// One line of a trace: an event of asciicast, version 2 [docs.asciinema.org/manual/asciicast/v2].
 struct TraceEvent: Sendable, Hashable {
@@ -18,7 +19,7 @@ struct TraceEvent: Sendable, Hashable {
   static func header(terminal: String, size: Size, startedAt: Int) -> [UInt8] {
     var line = Array(#"{"version": 2, "width": \#(size.width), "height": \#(size.height), "#.utf8)
     line += Array(#""timestamp": \#(startedAt), "title": "#.utf8)
-    append("closeup: everything that was on the screen, and every key", to: &line)
+    append(Strings.Traces.title, to: &line)
     line += Array(#", "env": {"TERM": "#.utf8)
     append(terminal, to: &line)
     return line + Array("}}\n".utf8)

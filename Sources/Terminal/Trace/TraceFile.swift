@@ -1,3 +1,5 @@
+import Strings
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -27,12 +29,12 @@ struct TraceFile: Sendable {
       var status = stat()
       // A pipe or a device is meant; another file may be something that is needed.
       guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
-        throw TraceError(description: "\(path) is there already. Name another file for the trace, or remove it.")
+        throw TraceError(description: Strings.Traces.fileIsThere(path))
       }
       opened = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
     }
     guard opened >= 0 else {
-      throw TraceError(description: "The trace \(path) cannot be written: \(Self.reason(errno)).")
+      throw TraceError(description: Strings.Traces.notWritable(path, reason: Self.reason(errno)))
     }
     descriptor = opened
   }

@@ -1,5 +1,6 @@
 import Canvas
 import Dispatch
+import Strings
 import Synchronization
 
 /// Takes down what goes to the terminal and what comes from it, with times, in a file that any player of asciicasts can
@@ -94,7 +95,7 @@ public final class TraceRecorder: Sendable {
         return taken
       }
       if events.isEmpty { return }
-      if isTooMuch { return end("the disk is too slow for it") }
+      if isTooMuch { return end(Strings.Traces.diskTooSlow) }
       write(events.flatMap(\.line))
     }
   }
@@ -106,7 +107,7 @@ public final class TraceRecorder: Sendable {
   }
 
   private func end(_ problem: String) {
-    let words = "The trace \(path) has ended: \(problem). What it has can be played."
+    let words = Strings.Traces.ended(path, reason: problem)
     let (file, tell) = state.withLock { state in
       let ended = (state.file, state.tell)
       state.file = nil
