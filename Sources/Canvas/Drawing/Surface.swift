@@ -76,6 +76,15 @@ public struct Surface: Sendable, Hashable {
     }
   }
 
+  /// Takes those cells of `other`, a surface of the same size, that look so.
+  public mutating func take(_ other: Surface, inLook style: Style) {
+    precondition(other.size == size)
+    for index in cells.indices where other.cells[index].style == style && other.cells[index] != cells[index] {
+      guard let glyph = other.cells[index].glyph else { continue }
+      put(glyph, x: index % size.width, y: index / size.width, style: style)
+    }
+  }
+
   private mutating func put(_ glyph: Glyph, x: Int, y: Int, style: Style) {
     let index = y * size.width + x
     separate(at: index, x: x)

@@ -125,10 +125,7 @@ public final class NcursesBackend: TerminalBackend {
 
     let erase = needsErase
     let previous = erase || shown?.size != surface.size ? nil : shown
-    var cells = CursesScreen.locked {
-      painter.paint(surface, over: previous, within: size, on: screen)
-      return screen.update(cursor: cursor, erase: erase, slots: painter.slots)
-    }
+    var cells = CursesScreen.locked { draw(surface, over: previous, cursor: cursor, erase: erase) }
     if !surface.links.isEmpty || previous?.links.isEmpty == false { cells += links(of: surface, over: previous) }
 
     var hidden = wanted
@@ -150,6 +147,19 @@ public final class NcursesBackend: TerminalBackend {
     shown = surface
     needsErase = false
     send(frame)
+  }
+
+  /// Draws the surface in as many passes as it takes.
+  private func draw(_ surface: Surface, over previous: Surface?, cursor: Point?, erase: Bool) -> [UInt8] {
+    var shown = previous
+    var bytes: [UInt8] = []
+    for step in previous.map({ FramePasses.surfaces(from: $0, to: surface) }) ?? [] {
+      painter.paint(step, over: shown, within: size, on: screen)
+      bytes += screen.update(cursor: nil, erase: false, slots: painter.slots)
+      shown = step
+    }
+    painter.paint(surface, over: shown, within: size, on: screen)
+    return bytes + screen.update(cursor: cursor, erase: erase, slots: painter.slots)
   }
 
   private func links(of surface: Surface, over previous: Surface?) -> [UInt8] {

@@ -26,13 +26,18 @@ import Testing
     #expect(drawing.backend.statistics.writes == 1)
   }
 
-  @Test func aLaterFrameIsOneBracketedWrite() throws {
-    let drawing = try Drawing(width: 20, height: 3)
+  @Test func aLaterFrameIsOneWriteAndALargeOneIsBracketed() throws {
+    let drawing = try Drawing(width: 120, height: 6)
     drawing.show(drawing.surface("Ada"))
-    let frame = drawing.show(drawing.surface("Adele"))
-    #expect(readable(frame) == "␈ele")
+    #expect(readable(drawing.show(drawing.surface("Adele"))) == "␈ele")
+    #expect(drawing.terminal.frames.count == 1)
+    let frame = readable(drawing.show(drawing.surface(Self.long, Self.long, Self.long)))
+    #expect(frame.hasPrefix("␛[?2026h") && frame.hasSuffix("␛[?2026l"))
+    #expect(frame.split(separator: "2026").count == 3)
     #expect(drawing.terminal.frames.count == 1)
   }
+
+  private static let long = String(repeating: "Ada Lovelace ", count: 9)
 
   @Test func aCrashGivesTheMouseBack() throws {
     let drawing = try Drawing(width: 20, height: 3)
@@ -56,9 +61,10 @@ import Testing
   }
 
   @Test func bracketsCanBeSwitchedOff() throws {
-    let drawing = try Drawing(width: 20, height: 3, options: .init(synchronizedOutput: false))
+    let drawing = try Drawing(width: 120, height: 6, options: .init(synchronizedOutput: false))
     drawing.show(drawing.surface("Ada"))
-    #expect(readable(drawing.show(drawing.surface("Adele"))) == "␈ele")
+    let frame = readable(drawing.show(drawing.surface(Self.long, Self.long, Self.long)))
+    #expect(frame.count > 256 && !frame.contains("2026"))
   }
 
   @Test func wideGlyphsAndCombiningMarks() throws {
