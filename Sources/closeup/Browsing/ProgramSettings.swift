@@ -5,10 +5,7 @@ import ViewModels
 
 /// Config, theme and keymap as loaded at start, with what was wrong in them.
 struct ProgramSettings {
-  let locations: Locations
-  /// The config file read, whether there is one or not.
-  let configFile: String
-  let config: Config
+  let loaded: LoadedConfig
   let themes: ThemeSource
   let theme: ThemeSource.Loaded
   let keymap: Keymap
@@ -21,34 +18,28 @@ struct ProgramSettings {
   /// What is not wrong, but worth knowing.
   var notes: [Diagnostic] { diagnostics.filter { $0.severity == .note } }
 
-  var requestLog: RequestLog { RequestLog(path: locations.state + "/requests.log") }
+  var locations: Locations { loaded.locations }
+  var configFile: String { loaded.file }
+  var config: Config { loaded.config }
+  var requestLog: RequestLog { loaded.requestLog }
 
   /// Reads `configFile`, or the one in its usual place, and the theme and keymap it names. `color` counts before the
   /// config.
   init(configFile: String?, environment: [String: String], color: InterfaceSettings.ColorMode? = nil) throws {
-    locations = Locations(environment: environment)
-    do {
-      try locations.create()
-    } catch {
-      throw ProgramFailure(.failed, error.description)
-    }
-    var diagnostics: [Diagnostic]
-    self.configFile = configFile ?? locations.configFile
-    var config: Config
-    (config, diagnostics) = Config.load(path: self.configFile)
-    config.commands = config.commands.without(names: CommandRegistry.names, &diagnostics)
-    self.config = config
+    let loaded = try LoadedConfig(file: configFile, environment: environment)
+    self.loaded = loaded
+    let (locations, config) = (loaded.locations, loaded.config)
     let finder = AssetFinder(
       folders: [locations.config, InstalledAssets.folder].compactMap(\.self), builtin: .builtin,
       ownFolder: locations.config)
     themes = ThemeSource(
-      configFile: self.configFile, finder: finder, choice: ThemeChoice(path: locations.state + "/theme"))
-    theme = themes.theme(for: config, diagnostics)
+      configFile: loaded.file, finder: finder, choice: ThemeChoice(path: locations.state + "/theme"))
+    theme = themes.theme(for: config, loaded.diagnostics)
     let keymap = Keymap.load(
       config.keymap, from: finder, changes: locations.keysFile,
       commands: CommandRegistry.names + config.commands.map(\.name), own: config.commands)
     self.keymap = keymap.keymap
-    self.diagnostics = diagnostics + theme.diagnostics + keymap.diagnostics
+    diagnostics = loaded.diagnostics + theme.diagnostics + keymap.diagnostics
     colorMode =
       switch color ?? config.interface.color {
       case .auto:

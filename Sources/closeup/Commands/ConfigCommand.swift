@@ -28,6 +28,7 @@ struct ConfigCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Look for mistakes in config, accounts, keymap and theme (the default).",
       discussion: """
         Each finding stands with its file and line. Nothing is asked of the network, and commands that print API keys are
@@ -55,6 +56,7 @@ struct ConfigCommand: ParsableCommand {
 
   struct Keys: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "keys",
       abstract: "List the keys in use, and what they run.",
       discussion: "A line is the context, the keys and the command, as keymap files have them.")
 
@@ -71,7 +73,8 @@ struct ConfigCommand: ParsableCommand {
   }
 
   struct Path: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say where the files are, whether they exist or not.")
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Say where the files are, whether they exist or not.")
 
     @OptionGroup var flags: Flags
 

@@ -53,7 +53,7 @@ struct LoginCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let settings = try ProgramSettings(configFile: config, environment: environment)
+    let settings = try LoadedConfig(file: config, environment: environment)
     let configFile = config ?? settings.locations.configFile
     let accountName = name ?? service.rawValue
     if settings.config.accounts.contains(where: { $0.name.lowercased() == accountName.lowercased() }) {

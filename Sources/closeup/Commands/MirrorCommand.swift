@@ -14,7 +14,8 @@ struct MirrorCommand: ParsableCommand {
     subcommands: [Status.self, Check.self, Vacuum.self, RebuildIndex.self], defaultSubcommand: Status.self)
 
   struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say what is in it and how old that is (the default).")
+    static let configuration = CommandConfiguration(
+      commandName: "status", abstract: "Say what is in it and how old that is (the default).")
 
     @Flag(help: "Print one JSON object.") var json = false
 
@@ -29,6 +30,7 @@ struct MirrorCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Look for damage.",
       discussion: "Reads all of it, which may take a minute. The exit code is 0 when it is in order, otherwise 1.")
 
@@ -56,6 +58,7 @@ struct MirrorCommand: ParsableCommand {
 
   struct Vacuum: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "vacuum",
       abstract: "Give the room that is free in it back to the disk.",
       discussion: "It is written anew, which needs as much room again meanwhile.")
 

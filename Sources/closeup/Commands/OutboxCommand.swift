@@ -21,7 +21,7 @@ struct OutboxCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List what waits (the default).")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List what waits (the default).")
 
     @Flag(help: "List what was delivered of late, too.")
     var all = false
@@ -37,7 +37,8 @@ struct OutboxCommand: ParsableCommand {
   }
 
   struct Flush: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Deliver now what waits, and say what became of it.")
+    static let configuration = CommandConfiguration(
+      commandName: "flush", abstract: "Deliver now what waits, and say what became of it.")
 
     @Option(help: ArgumentHelp("Wait at most so long; 60 if not given.", valueName: "seconds"))
     var wait = 60
@@ -68,6 +69,7 @@ struct OutboxCommand: ParsableCommand {
 
   struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "retry",
       abstract: "Send again what was refused, or what you know has not arrived.")
 
     @Argument(help: "Ids, or their beginnings.")
@@ -94,6 +96,7 @@ struct OutboxCommand: ParsableCommand {
 
   struct Arrived: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "arrived",
       abstract: "Say of a write that may have arrived that it did: it is not sent again.")
 
     @Argument(help: "The id, or its beginning.")
@@ -121,7 +124,7 @@ struct OutboxCommand: ParsableCommand {
   }
 
   struct Discard: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give writes up for good.")
+    static let configuration = CommandConfiguration(commandName: "discard", abstract: "Give writes up for good.")
 
     @Argument(help: "Ids, or their beginnings.")
     var ids: [String]

@@ -9,6 +9,7 @@ extension OutboxCommand {
   /// `closeup outbox resolve`: what was changed here and there is decided.
   struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "resolve",
       abstract: "Decide a write that was not sent because what it changes was changed there meanwhile.")
 
     @Argument(help: "The id, or its beginning.")

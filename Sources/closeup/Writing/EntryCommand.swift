@@ -47,7 +47,7 @@ struct EntryCommand {
 
   private func entry(
     _ kind: EntryKind, _ match: RecordFinder.Match, _ record: Record, _ vocabulary: Vocabulary,
-    _ fields: [EntryField: String?], _ settings: ProgramSettings
+    _ fields: [EntryField: String?], _ settings: LoadedConfig
   ) throws -> Entry {
     let rules = match.account.service.rules
     let service = match.account.service.capabilities.name

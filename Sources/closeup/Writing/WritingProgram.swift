@@ -7,7 +7,7 @@ import Sync
 
 /// Config, accounts, mirror and deliverer of a command that writes without the panes.
 struct WritingProgram: Sendable {
-  let settings: ProgramSettings
+  let settings: LoadedConfig
   let accounts: [OpenAccount]
   let mirror: MirrorStore
   let deliverer: Deliverer
@@ -18,7 +18,7 @@ struct WritingProgram: Sendable {
       throw ProgramFailure(.usage, Strings.Arguments.noConfigFile(config))
     }
     let environment = ProcessInfo.processInfo.environment
-    let settings = try ProgramSettings(configFile: config, environment: environment)
+    let settings = try LoadedConfig(file: config, environment: environment)
     self.settings = settings
     for diagnostic in settings.problems { ErrorReport.notice(diagnostic.description) }
     let wanted = settings.config.accounts.filter { account == nil || $0.name == account }
