@@ -59,6 +59,8 @@ import Testing
     let store = try MirrorStore(path: path)
     try store.setNote("a", "b")
     store.finish()
+    #expect(throws: MirrorError.self) { try store.note("a") }
+    #expect(Folder.mode(of: path + "-wal") != nil)
     #expect(try other.note("a") == "b")
     try other.setNote("a", "c")
     #expect(try other.note("a") == "c")

@@ -101,7 +101,7 @@ import ViewModels
       case .painted, .resized:
         let screen = BrowserScreen(browser: pinned.browser, theme: theme, now: PinnedBrowser.now, local: .utc)
         let (surface, viewport) = screen.draw(size: size)
-        if let fault = fault(of: surface, size, viewport, pinned.browser) { return "step \(index): \(fault)" }
+        if let fault = fault(of: surface, size, viewport, screen) { return "step \(index): \(fault)" }
         pinned.receive(.painted(viewport))
       default: break
       }
@@ -110,8 +110,9 @@ import ViewModels
   }
 
   private static func fault(
-    of surface: Surface, _ size: Size, _ viewport: Viewport, _ browser: Browser
+    of surface: Surface, _ size: Size, _ viewport: Viewport, _ screen: BrowserScreen
   ) -> String? {
+    let browser = screen.browser
     if surface.size != size { return "a surface of another size" }
     if surface.cells.count != size.width * size.height { return "\(surface.cells.count) cells" }
     for y in 0..<size.height {
@@ -125,9 +126,7 @@ import ViewModels
     }
     if let cursor = surface.cursor, !surface.bounds.contains(cursor) { return "the cursor at \(cursor)" }
     if !viewport.visiblePanes.contains(browser.focus) { return "the focus is out of sight" }
-    let layout = ScreenLayout(
-      size: size, focus: browser.focus, arrangement: browser.arrangement, isZoomed: browser.isZoomed)
-    let panes = layout.panes
+    let panes = screen.layout(size: size).panes
     if panes.values.map(\.width).reduce(0, +) > size.width { return "panes wider than the screen" }
     guard let list = browser.list else { return "no list" }
     if list.window.selection != 0, list.window.selection >= list.window.count { return "no row is selected" }

@@ -92,16 +92,6 @@ import Testing
     #expect(keymap.lookup([Key(.enter)], in: context) != .unbound)
   }
 
-  @Test func everyCommandThatNeedsAKeyHasOne() {
-    let keymap = Keymap.load("default", from: embedded, commands: commandNames).keymap
-    let typedOnly: Set<String> = [
-      "account", "errors", "clear-search", "go", "reassign", "drafts", "theme", "mouse", "pane-edge", "column",
-      "columns-reset", "unmark-all",
-    ]
-    let bound = Set(KeyContext.allCases.flatMap { keymap.bindings(in: $0).map(\.invocation.name) })
-    #expect(Set(commandNames).subtracting(bound) == typedOnly)
-  }
-
   @Test func theManualNamesEveryRoleKeyAndContext() throws {
     let manual = try String(
       contentsOf: projectFolder.appendingPathComponent("docs/configuration.md"), encoding: .utf8)

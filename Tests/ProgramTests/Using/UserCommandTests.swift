@@ -93,7 +93,13 @@ extension UsingTheProgram {
 
     @Test func aConfigThatOthersCanWriteRunsNothing() async throws {
       let (terminal, home) = try await Self.open(
-        "[[command]]\nname = \"touch\"\nrun = [\"touch\", \"nothing\"]\nneeds = \"nothing\"\n", mode: 0o666)
+        """
+        [[command]]
+        name = "touch"
+        run = ["sh", "-c", 'touch "$HOME/nothing"']
+        needs = "nothing"
+
+        """, mode: 0o666)
       try await terminal.run("errors")
       try await terminal.wait(for: "no [[command]] is run")
       try await terminal.type("Escape")
