@@ -78,15 +78,16 @@ final class CursesScreen {
       screen, Int32(row), Int32(column), scalars.baseAddress, Int32(scalars.count), look.attributes, look.pair)
   }
 
-  /// The bytes of the frame, shortened; empty when nothing changed.
-  func update(cursor: Point?, erase: Bool, slots: PaletteSlots?) -> [UInt8] {
+  /// The bytes of the frame, shortened; empty when nothing changed. `margins` as in ``FrameCompaction``.
+  func update(cursor: Point?, erase: Bool, slots: PaletteSlots?, margins: [Int]) -> [UInt8] {
     var length = 0
     let bytes = ct_screen_update(screen, Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1), erase, &length)
     guard let bytes, length > 0 else { return [] }
     // What a terminal was left with by others is not known when everything is drawn anew.
     if erase { look = nil }
     return FrameCompaction.compacted(
-      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, slots: slots, look: &look)
+      UnsafeBufferPointer(start: bytes, count: length), abilities: abilities, slots: slots,
+      margins: erase ? [] : margins, look: &look)
   }
 }
 

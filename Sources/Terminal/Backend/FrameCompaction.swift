@@ -1,3 +1,6 @@
+import Canvas
+import DisplayText
+
 /// Makes a frame of ncurses shorter without changing what it does.
 ///
 /// ncurses sends the attributes, the foreground and the background as sequences of their own, each reset with a return to
@@ -5,7 +8,7 @@
 /// says what is different: about a sixth of a frame that moves a selection bar, and half of one in a theme that sets all
 /// colours. And it writes blanks one by one where erasing them is shorter, because it
 /// reckons with the way back, though an absolute move may follow; and it names the row again where only the column
-/// changes, or where the next row is a line feed away. And it ends every frame
+/// changes, or where the next row is a line feed away, or few blanks from its edge. And it ends every frame
 /// plain, and begins the next with the colours of text: a background that is set stays.
 struct FrameCompaction {
   /// What the terminal can do beyond the least.
@@ -33,6 +36,7 @@ struct FrameCompaction {
 
   private let abilities: Abilities
   private let slots: PaletteSlots?
+  private let margins: [Int]
   private var output: [UInt8] = []
   private var blanks = 0
   /// What the terminal has set; nil when that is not known.
@@ -45,8 +49,9 @@ struct FrameCompaction {
   /// A part of the screen scrolls by itself: a line feed at its end would move it.
   private var hasRegion = false
 
-  private init(_ abilities: Abilities, _ slots: PaletteSlots?, look: SentLook?) {
+  private init(_ abilities: Abilities, _ slots: PaletteSlots?, margins: [Int], look: SentLook?) {
     self.abilities = abilities
+    self.margins = margins
     self.slots = slots
     sent = look
     // ncurses takes it for granted that nothing is set.
@@ -55,12 +60,14 @@ struct FrameCompaction {
   }
 
   /// `look` is what is set before the frame, nil where that is not known, and becomes what is set after it. `slots` are
-  /// the colours that numbers of the palette stand for.
+  /// the colours that numbers of the palette stand for. `margins` are the plain blanks that each row begins with after
+  /// the frame.
   static func compacted(
-    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots?, look: inout SentLook?
+    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots?, margins: [Int] = [],
+    look: inout SentLook?
   ) -> [UInt8] {
     let frame = Array(frame)
-    var compaction = FrameCompaction(abilities, slots, look: look)
+    var compaction = FrameCompaction(abilities, slots, margins: margins, look: look)
     compaction.output.reserveCapacity(frame.count)
     compaction.run(frame[...])
     look = compaction.sent
@@ -127,7 +134,10 @@ struct FrameCompaction {
       }
       defer { row = target }
       guard abilities.contains(.setColumn), let down = way(to: target) else { break }
-      return column == 1 ? [0x0D] + down : down + [Self.escape, 0x5B] + place[1] + [UInt8(ascii: "G")]
+      if isMargin(row: target, before: column) {
+        return [0x0D] + down + Array(repeating: 0x20, count: column - 1)
+      }
+      return down + [Self.escape, 0x5B] + place[1] + [UInt8(ascii: "G")]
     case UInt8(ascii: "d"):
       guard let target = Self.number(sequence.parameters) else {
         row = nil
@@ -142,6 +152,13 @@ struct FrameCompaction {
     default: row = nil
     }
     return Array(sequence.bytes)
+  }
+
+  /// Whether the way to a column from the left edge leads over so few plain blanks that they are shorter than its number.
+  private func isMargin(row: Int, before column: Int) -> Bool {
+    if column == 1 { return true }
+    return (2...3).contains(column) && sent?.isPlain == true && margins.indices.contains(row - 1)
+      && margins[row - 1] >= column - 1
   }
 
   /// What leads from the row of now to this one, the column left alone; nil when only its number does.
@@ -224,5 +241,14 @@ private struct SentSequence {
     bytes = frame[...end]
     parameters = body[..<end]
     final = body[end]
+  }
+}
+
+extension Surface {
+  /// The plain blanks that each row begins with, as far as they count.
+  var margins: [Int] {
+    (0..<size.height).map { y in
+      (0..<min(2, size.width)).prefix { self[$0, y].glyph == .space && self[$0, y].style == .plain }.count
+    }
   }
 }

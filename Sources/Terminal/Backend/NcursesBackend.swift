@@ -155,11 +155,11 @@ public final class NcursesBackend: TerminalBackend {
     var bytes: [UInt8] = []
     for step in previous.map({ FramePasses.surfaces(from: $0, to: surface) }) ?? [] {
       painter.paint(step, over: shown, within: size, on: screen)
-      bytes += screen.update(cursor: nil, erase: false, slots: painter.slots)
+      bytes += screen.update(cursor: nil, erase: false, slots: painter.slots, margins: step.margins)
       shown = step
     }
     painter.paint(surface, over: shown, within: size, on: screen)
-    return bytes + screen.update(cursor: cursor, erase: erase, slots: painter.slots)
+    return bytes + screen.update(cursor: cursor, erase: erase, slots: painter.slots, margins: surface.margins)
   }
 
   private func links(of surface: Surface, over previous: Surface?) -> [UInt8] {

@@ -69,6 +69,21 @@ import Testing
         == expected)
   }
 
+  @Test(arguments: [
+    ("\u{1B}[5;41Ha\u{1B}[6;3Hb", "\u{1B}[5;41Ha\r\n  b"), ("\u{1B}[5;41Ha\u{1B}[6;2Hb", "\u{1B}[5;41Ha\r\n b"),
+    ("\u{1B}[6;41Ha\u{1B}[6;3Hb", "\u{1B}[6;41Ha\r  b"),
+    // A row that begins with one blank or none, a look that is set, a column further on.
+    ("\u{1B}[6;41Ha\u{1B}[7;3Hb", "\u{1B}[6;41Ha\n\u{1B}[3Gb"),
+    ("\u{1B}[7;41Ha\u{1B}[8;2Hb", "\u{1B}[7;41Ha\n\u{1B}[2Gb"),
+    ("\u{1B}[1m\u{1B}[5;41Ha\u{1B}[6;3Hb", "\u{1B}[1m\u{1B}[5;41Ha\n\u{1B}[3Gb"),
+    ("\u{1B}[5;41Ha\u{1B}[6;4Hb", "\u{1B}[5;41Ha\n\u{1B}[4Gb"),
+  ])
+  func goesOverBlanksFromTheEdge(_ frame: String, _ expected: String) {
+    let sent = FrameCompaction.compacted(
+      frame.utf8, abilities: [.setColumn, .lineFeed], margins: [0, 0, 0, 0, 0, 2, 1, 0])
+    #expect(String(decoding: sent, as: UTF8.self) == expected)
+  }
+
   /// Before anything is erased, which some terminals do in the colours that are set.
   @Test(arguments: [[], .moveInLook] as [FrameCompaction.Abilities])
   func resetsWhatOthersMayHaveLeft(_ abilities: FrameCompaction.Abilities) {
@@ -151,9 +166,10 @@ import Testing
 
 extension FrameCompaction {
   fileprivate static func compacted(
-    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots? = nil, startsPlain: Bool = true
+    _ frame: some Collection<UInt8>, abilities: Abilities, slots: PaletteSlots? = nil, margins: [Int] = [],
+    startsPlain: Bool = true
   ) -> [UInt8] {
     var look: SentLook? = startsPlain ? .plain : nil
-    return compacted(frame, abilities: abilities, slots: slots, look: &look)
+    return compacted(frame, abilities: abilities, slots: slots, margins: margins, look: &look)
   }
 }
