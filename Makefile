@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
+# Nothing looks up symbols in the program: without 47 000 of them it starts two milliseconds earlier.
+RELEASE_FLAGS := $(if $(filter Linux,$(shell uname)),-Xlinker --no-export-dynamic)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .PHONY: help demo build test fuzz docs bench format lint install clean packages release
@@ -41,7 +43,7 @@ lint: ## Check the layout of the code
 	swift format lint --strict --parallel --recursive $(wildcard $(SOURCES))
 
 release: packages
-	swift build $(BUILD_FLAGS) --configuration release --static-swift-stdlib --product closeup
+	swift build $(BUILD_FLAGS) $(RELEASE_FLAGS) --configuration release --static-swift-stdlib --product closeup
 
 install: release ## Install one self-contained binary and its manual page into PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
