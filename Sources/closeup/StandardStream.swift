@@ -15,9 +15,17 @@ enum StandardStream: Int32 {
 
   /// Writes the lines of `untrusted`; control characters in it are shown, not obeyed.
   func write(_ untrusted: String) {
-    for line in DisplayText.lines(untrusted) {
-      let bytes = Array((line.plain + "\n").utf8)
-      _ = bytes.withUnsafeBytes { systemWrite(rawValue, $0.baseAddress, $0.count) }
+    put(DisplayText.lines(untrusted).map { $0.plain + "\n" }.joined())
+  }
+
+  /// Writes a text that is known to be harmless, whole: at once where the other end takes it.
+  func put(_ safe: String) {
+    var bytes = Array(safe.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { systemWrite(rawValue, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
     }
   }
 }

@@ -22,9 +22,8 @@ struct MirrorCommand: ParsableCommand {
     func run() throws {
       let status = try MirrorCommand.mirror().status()
       if json { return StandardStream.output.write(status.json.text) }
-      for line in status.lines(TimeText(now: .now(), local: .system)) {
-        StandardStream.output.write(safe: DisplayText(line))
-      }
+      let lines = status.lines(TimeText(now: .now(), local: .system))
+      StandardStream.output.write(safe: lines.map { DisplayText($0) })
     }
   }
 

@@ -36,7 +36,7 @@ struct FoundCard {
       lines += person.phones.map { "TEL:\(Self.escaped($0))" }
       if people.count == 1 { lines.append("UID:\(Self.escaped(id))") }
       lines.append("END:VCARD")
-      for line in lines { StandardStream.output.write(safe: DisplayText(line), lineEnd: "\r\n") }
+      StandardStream.output.write(safe: lines.map { DisplayText($0) }, lineEnd: "\r\n")
     }
   }
 

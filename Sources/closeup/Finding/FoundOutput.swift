@@ -22,14 +22,14 @@ struct FoundOutput {
 
   func print() {
     switch form {
-    case .json: for record in found { StandardStream.output.write(json(record).text) }
+    case .json: StandardStream.output.write(safe: found.map { DisplayText(json($0).text) })
     case .vCard: for record in found { FoundCard(record)?.print() }
     case .mutt: printAddresses()
     case .lines:
       if let columns = StandardStream.output.terminalColumns {
         FoundTable(found, columns: columns).print()
       } else {
-        for record in found { StandardStream.output.write(fields: fields(record)) }
+        StandardStream.output.write(fields: found.map(fields))
       }
     }
   }
@@ -75,6 +75,6 @@ struct FoundOutput {
       }
     }
     StandardStream.output.write(Strings.Lookup.addresses(lines.count))
-    for line in lines { StandardStream.output.write(fields: line) }
+    StandardStream.output.write(fields: lines)
   }
 }

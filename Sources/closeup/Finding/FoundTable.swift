@@ -28,13 +28,13 @@ struct FoundTable {
 
   func print() {
     let widths = columnWidths()
+    var lines: [DisplayText] = []
     for (row, excerpt) in zip(rows, excerpts) {
       let cells = zip(row, widths).filter { $0.1 > 0 }.map { $0.truncated(to: $1).padded(to: $1) }
-      StandardStream.output.write(safe: cells.joined(separator: Self.gap).truncated(to: columns))
-      if let excerpt {
-        StandardStream.output.write(safe: (DisplayText(verbatim: "    ") + excerpt).truncated(to: columns))
-      }
+      lines.append(cells.joined(separator: Self.gap).truncated(to: columns))
+      if let excerpt { lines.append((DisplayText(verbatim: "    ") + excerpt).truncated(to: columns)) }
     }
+    StandardStream.output.write(safe: lines)
   }
 
   /// Names and what stands beside them give way first: they are the widest.

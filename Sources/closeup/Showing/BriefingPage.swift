@@ -25,7 +25,7 @@ struct BriefingPage {
     self.lines = lines
   }
 
-  func print() { for line in lines { StandardStream.output.write(safe: line) } }
+  func print() { StandardStream.output.write(safe: lines) }
 
   private static func lines(of section: BriefingSection, columns: Int) -> [DisplayText] {
     let margin = section.title == nil ? DisplayText() : gap

@@ -22,13 +22,15 @@ struct MirrorReport {
       say("pulled \(grouped(mirror.firstPull.records)) records, in \(mirror.firstPull.seconds.formatted(1)) s")
       return mirror
     }
+    // What was pulled is still on its way to the disk.
+    sync()
     var table = Table(sizes: sizes, head: "leads in the account, their contacts and deals beside them")
     let paint = try FirstPaint(program: program, homes: mirrors.map(\.home), runs: runs)
     table.add(
       "first paint, no service, ms (median)", paint.times, target: "at most 30", { $0.median.formatted(1) },
       isReached: { $0.median <= 30 })
     addGrowth("first paint", paint.times.map(\.median), to: &table)
-    let searches = try mirrors.map { SearchKeys.searches(among: try $0.home.mirror.titles()) }
+    let searches = try mirrors.map { SearchKeys.searches(among: try $0.home.mirror.titles(atMost: 240)) }
     let keys = try zip(mirrors, searches).map {
       try SearchKeys(program: program, home: $0.home, searches: $1)
     }
@@ -59,6 +61,11 @@ struct MirrorReport {
     add("first pull", mirrors.map(\.firstPull), isJudged: true, to: &table)
     add("increment", mirrors.map(\.increment), isJudged: false, to: &table)
     say("\n\(table.text)\n")
+    let away = Spread(try ServiceAway(program: program, folder: "\(folder)/away").times)
+    say(
+      "\(grouped(away.count)) keys while the service answered nothing for \(Int(ServiceAway.seconds)) s: "
+        + "median \(away.median.formatted(1)) ms, slowest \(away.most.formatted(1)) ms, "
+        + "of at most 50: \(away.most <= 50 ? "reached" : "not reached")\n")
     for (leads, key) in zip(sizes, keys) {
       guard let (typed, cost) = key.dearest else { continue }
       say("The dearest key at \(grouped(leads)), the last of “\(typed)”, \(cost.frames) frames: \(cost.legible)")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The service to measure against: the program's own sandbox, in a process of its own.
 final class Sandbox {
   struct Address {
@@ -19,6 +21,11 @@ final class Sandbox {
     else { throw BenchError("the sandbox does not tell its address and key; it says:\n\(server.screen)") }
     address = Address(url: String(url), key: String(words[mark + 1]))
   }
+
+  /// From now on it takes connections and answers nothing, until ``thaw()``.
+  func freeze() { kill(server.process, SIGSTOP) }
+
+  func thaw() { kill(server.process, SIGCONT) }
 
   /// From now on its address refuses connections.
   func stop() { server.stop() }
