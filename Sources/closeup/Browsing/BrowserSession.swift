@@ -108,16 +108,16 @@ final class BrowserSession: UILoopHandler {
   func paint() {
     isDirty = false
     if isTerminalLent { return }
-    let (surface, viewport) = screen.draw(size: terminal.size)
-    terminal.set(mouse: browser.reach.hasMouse, title: browser.windowTitle)
-    terminal.present(surface)
-    if terminal.isGone { return end(by: 1) }
+    var (surface, viewport) = screen.draw(size: terminal.size)
     if viewport != browser.viewport {
       let window = browser.list?.window
       dispatch(.painted(viewport), repaints: false)
-      // Less room may have moved the list under its cursor.
-      if browser.list?.window != window { isDirty = true }
+      // Less room may have moved the list under its cursor: that is what is shown.
+      if browser.list?.window != window { surface = screen.draw(size: terminal.size).surface }
     }
+    terminal.set(mouse: browser.reach.hasMouse, title: browser.windowTitle)
+    terminal.present(surface)
+    if terminal.isGone { return end(by: 1) }
     guard !hasPainted else { return }
     hasPainted = true
     followTheme()

@@ -69,6 +69,18 @@ extension SurroundingsOfTheProgram {
       }
     }
 
+    @Test(arguments: [[], ["Enter"]])
+    func theCursorStaysInSightWhereThereIsLessRoom(keys: [String]) async throws {
+      let terminal = try await Self.open(width: 120, height: 40)
+      try await terminal.wait(position: "1/300")
+      try await terminal.enter("30j")
+      try await terminal.wait(position: "31/300")
+      for key in keys { try await terminal.type(key) }
+      let row = try #require(try await terminal.waitUntilIdle().selectedRow).prefix(12)
+      try await terminal.resize(width: 80, height: 24)
+      try await terminal.wait(until: "the cursor on the same row") { $0.selectedRow?.hasPrefix(row) == true }
+    }
+
     @Test func survivesRandomSizes() async throws {
       let terminal = try await Self.open(width: 120, height: 40)
       try await terminal.wait(position: "1/300")
