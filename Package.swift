@@ -71,8 +71,8 @@ let package = Package(
     room(
       "ServiceTransport", imports: ["CRM", "Strings"],
       packages: [asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix]),
-    room("Close", imports: ["CRM", "ServiceTransport"]),
-    room("Cloze", imports: ["CRM", "ServiceTransport"]),
+    room("Close", imports: ["CRM", "ServiceTransport", "Strings"]),
+    room("Cloze", imports: ["CRM", "ServiceTransport", "Strings"]),
     room("MirrorStore", imports: ["CRM", "Strings"], packages: [grdb]),
     room("Sync", imports: ["CRM", "MirrorStore", "Strings"]),
 

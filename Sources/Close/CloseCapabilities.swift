@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension ServiceCapabilities {
   /// The kinds Close has and the orders its lists can come in.
@@ -9,28 +10,29 @@ extension ServiceCapabilities {
     name: "Close",
     kinds: [
       RecordKindInfo(
-        .lead, singular: "Lead", plural: "Leads",
+        .lead, singular: Strings.CloseFields.lead, plural: Strings.CloseFields.leads,
         sorts: [
-          SortOrder("date_created", label: "Newest", isDescending: true),
-          SortOrder("date_created", label: "Oldest", isDescending: false),
-          SortOrder("date_updated", label: "Recently updated", isDescending: true),
-          SortOrder("date_updated", label: "Longest untouched", isDescending: false),
-          SortOrder("display_name", label: "Name", isDescending: false),
-          SortOrder("display_name", label: "Name, from Z", isDescending: true),
+          SortOrder("date_created", label: Strings.CloseOrders.newest, isDescending: true),
+          SortOrder("date_created", label: Strings.CloseOrders.oldest, isDescending: false),
+          SortOrder("date_updated", label: Strings.CloseOrders.recentlyUpdated, isDescending: true),
+          SortOrder("date_updated", label: Strings.CloseOrders.longestUntouched, isDescending: false),
+          SortOrder("display_name", label: Strings.RecordFields.name, isDescending: false),
+          SortOrder("display_name", label: Strings.CloseOrders.nameFromZ, isDescending: true),
         ], columns: RecordColumn.closeLead, nameSortKeys: ["display_name"]),
       RecordKindInfo(
-        .contact, singular: "Contact", plural: "Contacts", sorts: [], columns: RecordColumn.closeContact),
+        .contact, singular: Strings.CloseFields.contact, plural: Strings.CloseFields.contacts, sorts: [],
+        columns: RecordColumn.closeContact),
       RecordKindInfo(
-        .deal, singular: "Opportunity", plural: "Opportunities",
+        .deal, singular: Strings.CloseFields.opportunity, plural: Strings.CloseFields.opportunities,
         sorts: [
-          SortOrder("date_created", label: "Newest", isDescending: true),
-          SortOrder("date_updated", label: "Recently updated", isDescending: true),
-          SortOrder("value", label: "Highest value", isDescending: true),
-          SortOrder("annualized_value", label: "Highest value per year", isDescending: true),
-          SortOrder("confidence", label: "Most confident", isDescending: true),
-          SortOrder("date_won", label: "Last to close", isDescending: true),
-          SortOrder("date_won", label: "First to close", isDescending: false),
-          SortOrder("user_name", label: "Owner", isDescending: false),
+          SortOrder("date_created", label: Strings.CloseOrders.newest, isDescending: true),
+          SortOrder("date_updated", label: Strings.CloseOrders.recentlyUpdated, isDescending: true),
+          SortOrder("value", label: Strings.CloseOrders.highestValue, isDescending: true),
+          SortOrder("annualized_value", label: Strings.CloseOrders.highestValuePerYear, isDescending: true),
+          SortOrder("confidence", label: Strings.CloseOrders.mostConfident, isDescending: true),
+          SortOrder("date_won", label: Strings.CloseOrders.lastToClose, isDescending: true),
+          SortOrder("date_won", label: Strings.CloseOrders.firstToClose, isDescending: false),
+          SortOrder("user_name", label: Strings.CloseFields.owner, isDescending: false),
         ], columns: RecordColumn.closeDeal),
     ], searchFields: CloseWords.fields)
 }

@@ -1,5 +1,6 @@
 public import CRM
 public import ServiceTransport
+import Strings
 
 /// A Close account. [close-api.md]
 public struct CloseService: CRMService {
@@ -28,7 +29,7 @@ public struct CloseService: CRMService {
   public func verify() async throws -> Identity {
     let me = try await wire.get("me/")
     guard let identity = Identity(me: me) else {
-      throw ServiceError(.malformedAnswer, "Close did not say whose the API key is.")
+      throw ServiceError(.malformedAnswer, Strings.CloseProblems.nobodysKey)
     }
     return identity
   }
@@ -54,7 +55,7 @@ public struct CloseService: CRMService {
   public func record(_ id: RecordID, vocabulary: Vocabulary) async throws -> Record {
     let json = try await wire.get(try CloseWire.path(of: id))
     guard let record = Record(close: json, kind: id.kind, isPartial: false) else {
-      throw ServiceError(.malformedAnswer, "Close sent a record without an id.")
+      throw ServiceError(.malformedAnswer, Strings.CloseProblems.recordWithoutID)
     }
     return record
   }
@@ -72,8 +73,7 @@ public struct CloseService: CRMService {
     }
     return TimelineStandIn(
       RecordID(.lead, lead),
-      limitation: record.id.kind == .contact
-        ? "This is the whole lead's timeline; the contact's own was not fetched yet." : nil)
+      limitation: record.id.kind == .contact ? Strings.CloseProblems.wholeLead : nil)
   }
 
   public func detail(of record: Record, vocabulary: Vocabulary) -> RecordDetail {

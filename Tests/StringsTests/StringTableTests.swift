@@ -16,7 +16,7 @@ import Testing
   private static let typed: Set<String> = [
     "tutor next", "tutor end", "To do", "closeup demo", "closeup outbox", "nothing found", "try again later",
     // Of headers, and of what debuggers show.
-    "gzip, deflate", "basic credentials", "bearer credentials",
+    "gzip, deflate", "basic credentials", "bearer credentials", "<!doctype html",
     // What the TOML library says.
     "not representable", "cannot redefine", "Error while parsing",
   ]
@@ -38,7 +38,7 @@ import Testing
     ["help:", "abstract:", "discussion:", "ArgumentHelp("].contains { literal.before.hasSuffix($0) }
   }
 
-  @Test(arguments: ["ViewModels", "Screens", "closeup", "Settings", "ServiceTransport", "Sync"])
+  @Test(arguments: ["ViewModels", "Screens", "closeup", "Settings", "ServiceTransport", "Sync", "Close", "Cloze"])
   func whatIsShownStandsInTheTable(room: String) throws {
     let files = try Self.sources(of: room)
     #expect(files.count > 5)

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension DetailBuilder {
   /// [close-api.md, 9]
@@ -8,16 +9,16 @@ extension DetailBuilder {
     let lead = reader.text("lead_id")
     let leadName = reader.text("lead_name")
     let contact: [Field?] = [
-      (display ?? name).map { Field("Name", .text($0)) },
-      name == display || display == nil ? nil : name.map { Field("Full name", .text($0)) },
-      reader.text("title").map { Field("Title", .text($0)) },
-      lead.map { Field("Lead", .text(leadName ?? $0), link: RecordID(.lead, $0)) },
-      reader.text("timezone").map { Field("Time zone", .text($0)) },
+      (display ?? name).map { Field(Strings.RecordFields.name, .text($0)) },
+      name == display || display == nil ? nil : name.map { Field(Strings.CloseFields.fullName, .text($0)) },
+      reader.text("title").map { Field(Strings.CloseFields.title, .text($0)) },
+      lead.map { Field(Strings.CloseFields.lead, .text(leadName ?? $0), link: RecordID(.lead, $0)) },
+      reader.text("timezone").map { Field(Strings.CloseFields.timeZone, .text($0)) },
     ]
     reader.skip(["emails", "phones", "urls"])
     return [
-      FieldGroup("Contact", contact.compactMap { $0 }),
-      FieldGroup("Reach", ContactFields.reach(.object(reader.object))),
+      FieldGroup(Strings.RecordFields.contact, contact.compactMap { $0 }),
+      FieldGroup(Strings.CloseFields.reach, ContactFields.reach(.object(reader.object))),
     ]
   }
 }
@@ -33,7 +34,8 @@ enum ContactFields {
     let title = [name(contact), contact["title"]?.filled].compactMap { $0 }.joined(separator: ", ")
     guard !title.isEmpty || !reach.isEmpty || id != nil else { return [] }
     let line = Field(
-      "Contact", .text(title.isEmpty ? reach.first?.value.plainText ?? id ?? "unnamed" : title),
+      Strings.CloseFields.contact,
+      .text(title.isEmpty ? reach.first?.value.plainText ?? id ?? Strings.CloseFields.unnamed : title),
       link: id.map { RecordID(.contact, $0) })
     return [line] + reach
   }
@@ -41,15 +43,17 @@ enum ContactFields {
   static func reach(_ contact: JSON) -> [Field] {
     let emails = (contact["emails"]?.elements ?? []).compactMap { email in
       email["email"]?.filled.map { address in
-        let note = email["is_unsubscribed"]?.bool == true ? ", unsubscribed" : ""
-        return Field(label("E-mail", email, note), .email(address))
+        let note = email["is_unsubscribed"]?.bool == true ? Strings.CloseFields.unsubscribed : ""
+        return Field(label(Strings.RecordFields.email, email, note), .email(address))
       }
     }
     let phones = (contact["phones"]?.elements ?? []).compactMap { phone in
-      (phone["phone_formatted"]?.filled ?? phone["phone"]?.filled).map { Field(label("Phone", phone), .phone($0)) }
+      (phone["phone_formatted"]?.filled ?? phone["phone"]?.filled).map {
+        Field(label(Strings.RecordFields.phone, phone), .phone($0))
+      }
     }
     let urls = (contact["urls"]?.elements ?? []).compactMap { url in
-      url["url"]?.filled.map { Field("Web", .url($0)) }
+      url["url"]?.filled.map { Field(Strings.RecordFields.web, .url($0)) }
     }
     return emails + phones + urls
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Finds a record's custom fields, under both forms Close gives them in, and reads them by their types.
 ///
@@ -56,7 +57,7 @@ struct CustomFieldReading {
 
   private func field(_ entry: Entry) -> Field? {
     guard !entry.value.isBlank, let value = value(entry) else { return nil }
-    let label = entry.name.trimmed.isEmpty ? "Custom field" : entry.name
+    let label = entry.name.trimmed.isEmpty ? Strings.CloseFields.customField : entry.name
     let isContact = entry.field?.type == "contact"
     return Field(label, value, link: isContact ? entry.value.filled.map { RecordID(.contact, $0) } : nil)
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Groups everything a record has. Empty fields are left out; fields nobody here knows are shown under `Other`.
 struct DetailBuilder {
@@ -17,10 +18,10 @@ struct DetailBuilder {
       }
     let custom = CustomFieldReading(vocabulary: vocabulary, contacts: contactNames).fields(of: reader.object)
     reader.skip(custom.keys)
-    groups.append(FieldGroup("Custom fields", custom.fields))
-    groups.append(FieldGroup("Links", integrationLinks(&reader)))
-    groups.append(FieldGroup("Record", audit(&reader)))
-    groups.append(FieldGroup("Other", reader.rest.compactMap(other)))
+    groups.append(FieldGroup(Strings.RecordFields.customFields, custom.fields))
+    groups.append(FieldGroup(Strings.CloseFields.links, integrationLinks(&reader)))
+    groups.append(FieldGroup(Strings.CloseFields.record, audit(&reader)))
+    groups.append(FieldGroup(Strings.RecordFields.other, reader.rest.compactMap(other)))
     return RecordDetail(groups: groups.filter { !$0.fields.isEmpty }, page: page)
   }
 
@@ -43,7 +44,7 @@ struct DetailBuilder {
     reader.skip(["status_display_name"])
     let id = reader.text("status_id")
     let known = vocabulary.stages[record.id.kind]?.first { $0.key == id }?.label
-    return (label ?? known ?? id).map { Field("Status", .text($0)) }
+    return (label ?? known ?? id).map { Field(Strings.CloseFields.status, .text($0)) }
   }
 
   private var contactNames: [String: String] {
@@ -57,19 +58,21 @@ struct DetailBuilder {
   /// Links to the account's other tools, rendered by Close. [close-api.md, 13]
   private func integrationLinks(_ reader: inout FieldReader) -> [Field] {
     (reader.take("integration_links")?.elements ?? []).compactMap { link in
-      link["url"]?.filled.map { Field(link["name"]?.filled ?? "Link", .url($0)) }
+      link["url"]?.filled.map { Field(link["name"]?.filled ?? Strings.CloseFields.link, .url($0)) }
     }
   }
 
   private func audit(_ reader: inout FieldReader) -> [Field] {
     let fields: [Field?] = [
-      reader.field("Created", "date_created"),
-      user(&reader, "created_by", "created_by_name").map { Field("Created by", .text($0)) },
-      reader.field("Updated", "date_updated"),
-      user(&reader, "updated_by", "updated_by_name").map { Field("Updated by", .text($0)) },
-      reader.text("html_url").map { Field("In Close", .url($0)) },
-      reader.text("organization_id").map { Field("Organization", .text(vocabulary.identity?.organization ?? $0)) },
-      reader.text("id").map { Field("Id", .text($0)) },
+      reader.field(Strings.RecordFields.created, "date_created"),
+      user(&reader, "created_by", "created_by_name").map { Field(Strings.CloseFields.createdBy, .text($0)) },
+      reader.field(Strings.CloseFields.updated, "date_updated"),
+      user(&reader, "updated_by", "updated_by_name").map { Field(Strings.CloseFields.updatedBy, .text($0)) },
+      reader.text("html_url").map { Field(Strings.CloseFields.inClose, .url($0)) },
+      reader.text("organization_id").map {
+        Field(Strings.CloseFields.organization, .text(vocabulary.identity?.organization ?? $0))
+      },
+      reader.text("id").map { Field(Strings.CloseFields.id, .text($0)) },
     ]
     return fields.compactMap { $0 }
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension FieldValue {
   private static let longestLine = 120
@@ -54,7 +55,7 @@ extension FieldValue {
     case .text(let text), .longText(let text), .email(let text), .phone(let text), .url(let text): text
     case .moment(let instant): instant.iso8601
     case .date(let date): date.iso8601
-    case .flag(let value): value ? "yes" : "no"
+    case .flag(let value): value ? Strings.Common.yes : Strings.Common.no
     case .list(let texts): texts.joined(separator: ", ")
     }
   }

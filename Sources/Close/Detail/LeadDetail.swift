@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension DetailBuilder {
   /// [close-api.md, 8]
@@ -6,19 +7,21 @@ extension DetailBuilder {
     let name = reader.text("name")
     let display = reader.text("display_name")
     let lead: [Field?] = [
-      (display ?? name).map { Field("Name", .text($0)) },
-      name == display || display == nil ? nil : name.map { Field("Full name", .text($0)) },
+      (display ?? name).map { Field(Strings.RecordFields.name, .text($0)) },
+      name == display || display == nil ? nil : name.map { Field(Strings.CloseFields.fullName, .text($0)) },
       status(&reader),
-      reader.text("description").map { Field("Description", .longText($0)) },
-      reader.text("url").map { Field("Website", .url($0)) },
-      reader.field("Local time", "localtime"),
+      reader.text("description").map { Field(Strings.RecordFields.description, .longText($0)) },
+      reader.text("url").map { Field(Strings.CloseFields.website, .url($0)) },
+      reader.field(Strings.CloseFields.localTime, "localtime"),
     ]
     return [
-      FieldGroup("Lead", lead.compactMap { $0 }),
-      FieldGroup("Contacts", contacts(&reader)),
-      FieldGroup("Opportunities", (reader.take("opportunities")?.elements ?? []).compactMap(opportunity)),
-      FieldGroup("Tasks", (reader.take("tasks")?.elements ?? []).compactMap(task)),
-      FieldGroup("Addresses", (reader.take("addresses")?.elements ?? []).compactMap(AddressText.field)),
+      FieldGroup(Strings.CloseFields.lead, lead.compactMap { $0 }),
+      FieldGroup(Strings.CloseFields.contacts, contacts(&reader)),
+      FieldGroup(
+        Strings.CloseFields.opportunities, (reader.take("opportunities")?.elements ?? []).compactMap(opportunity)),
+      FieldGroup(Strings.CloseFields.tasks, (reader.take("tasks")?.elements ?? []).compactMap(task)),
+      FieldGroup(
+        Strings.CloseFields.addresses, (reader.take("addresses")?.elements ?? []).compactMap(AddressText.field)),
     ]
   }
 
@@ -27,27 +30,30 @@ extension DetailBuilder {
     let shown = Set(contacts.compactMap { $0["id"]?.filled })
     let others = (reader.take("contact_ids")?.elements ?? []).compactMap(\.filled).filter { !shown.contains($0) }
     return contacts.flatMap(ContactFields.inLead)
-      + others.map { Field("Contact", .text($0), link: RecordID(.contact, $0)) }
+      + others.map { Field(Strings.CloseFields.contact, .text($0), link: RecordID(.contact, $0)) }
   }
 
   private func opportunity(_ json: JSON) -> Field? {
     guard !json.isBlank else { return nil }
     let parts = [
-      Money.formatted(json, "value"), json["confidence"]?.scalarText.map { "\($0) %" },
+      Money.formatted(json, "value"), json["confidence"]?.scalarText.map { Strings.CloseFields.percent($0) },
       json["user_name"]?.filled, json["note"]?.filled?.headline(),
     ]
     let text = parts.compactMap { $0 }.joined(separator: ", ")
     return Field(
-      json["status_label"]?.filled ?? "Opportunity", .text(text.isEmpty ? "without value" : text),
+      json["status_label"]?.filled ?? Strings.CloseFields.opportunity,
+      .text(text.isEmpty ? Strings.CloseFields.withoutValue : text),
       link: json["id"]?.filled.map { RecordID(.deal, $0) })
   }
 
   private func task(_ json: JSON) -> Field? {
     guard let item = TaskReading(vocabulary: vocabulary).item(json) else { return nil }
     let due = json["date"]?.filled ?? json["due_date"]?.filled
-    let details = [due.map { "due \($0.prefix(10))" }, item.actor].compactMap { $0 }.joined(separator: ", ")
+    let dueText = due.map { Strings.CloseFields.due(String($0.prefix(10))) }
+    let details = [dueText, item.actor].compactMap { $0 }.joined(separator: ", ")
     return Field(
-      item.isDone == true ? "Done" : "To do", .text(details.isEmpty ? item.title : "\(item.title) (\(details))"))
+      item.isDone == true ? Strings.CloseFields.done : Strings.CloseFields.todo,
+      .text(details.isEmpty ? item.title : "\(item.title) (\(details))"))
   }
 }
 
@@ -58,6 +64,6 @@ enum AddressText {
     let lines = [json["address_1"]?.filled, json["address_2"]?.filled, town, json["country"]?.filled]
     let text = lines.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
     guard !text.isEmpty else { return nil }
-    return Field(json["label"]?.filled.map(FieldLabel.of) ?? "Address", .longText(text))
+    return Field(json["label"]?.filled.map(FieldLabel.of) ?? Strings.RecordFields.address, .longText(text))
   }
 }

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Chooses the call that answers a question, fetching the Smart View it names.
 struct ListPlanner {
@@ -41,5 +42,5 @@ struct ListPlanner {
 
 extension ServiceError {
   fileprivate static let unrunnableView = ServiceError(
-    .unsupported, "Close cannot run this view outside its own application.", advice: "Choose another view.")
+    .unsupported, Strings.CloseProblems.unrunnableView, advice: Strings.CloseProblems.otherView)
 }

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Answers a question about a list, page by page.
 struct ListRunner {
@@ -97,7 +98,7 @@ struct ListRunner {
 extension ServiceError {
   /// The place where a list was left is no longer known.
   static let lostPlace = ServiceError(
-    .rejected, "Close no longer knows where this list was left off.", advice: "Refresh the list to start again.")
+    .rejected, Strings.CloseProblems.lostPlace, advice: Strings.CloseProblems.startAgain)
 
   /// A refusal that may mean that Close does not take this form of request, or not any more.
   fileprivate var meansGone: Bool { [.rejected, .notFound].contains(reason) }
@@ -115,8 +116,8 @@ extension ServiceError {
   fileprivate func aboutDeepPaging(_ skip: Int) -> ServiceError {
     guard serverWords?.contains("max_skip") ?? false else { return self }
     var error = self
-    error.summary = "Close does not page further than the \(skip) records shown."
-    error.advice = "Narrow the search, for example by a date: created >= 2024-01-01."
+    error.summary = Strings.CloseProblems.noFurther(than: skip)
+    error.advice = Strings.CloseProblems.narrowSearch
     return error
   }
 }

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 extension CloseService: CRMPulling {
   /// Leads bring their contacts and opportunities along, so that each takes no request of its own.
@@ -46,6 +47,6 @@ extension CloseService: CRMPulling {
   }
 
   private static func checkPulled(_ kind: RecordKind) throws(ServiceError) {
-    guard kind == .lead else { throw ServiceError(.unsupported, "Close brings only leads, and all else with them.") }
+    guard kind == .lead else { throw ServiceError(.unsupported, Strings.CloseProblems.bringsOnlyLeads) }
   }
 }

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// What Close's event log tells about leads and what they hold. [close-api.md, 16]
 struct EventLog {
@@ -57,7 +58,7 @@ struct EventLog {
       }
       let json = try answer.json()
       guard let rows = json["data"]?.array else {
-        throw ServiceError(.malformedAnswer, "Close sent an event log without events.")
+        throw ServiceError(.malformedAnswer, Strings.CloseProblems.noEvents)
       }
       reader.news.requests += 1
       reader.news.budget = RequestAllowance(answer.headers)

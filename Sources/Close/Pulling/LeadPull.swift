@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// All leads with their contacts and opportunities, by date.
 ///
@@ -76,8 +77,8 @@ struct LeadPull {
       }
       if position.delivered >= Self.suspiciousLength {
         throw ServiceError(
-          .rejected, "Close ends its list after \(position.delivered) of \(total).",
-          advice: "More than one search brings was created on one day; it cannot be told apart.")
+          .rejected, Strings.CloseProblems.endsEarly(position.delivered, of: total),
+          advice: Strings.CloseProblems.tooManyOfOneDay)
       }
     }
     return position.following.map { .page($0.token) } ?? end(position)

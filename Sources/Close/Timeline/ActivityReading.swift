@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Reads Close's activities as timeline items. [close-api.md, 10]
 struct ActivityReading {
@@ -12,7 +13,7 @@ struct ActivityReading {
       id: json["id"]?.filled ?? "\(type)-\(json["lead_id"]?.filled ?? "")-\(json["date_created"]?.filled ?? "")",
       kind: .other, at: json["activity_at"]?.instant ?? json["date_created"]?.instant ?? Instant(seconds: 0),
       title: type,
-      actor: actor(json)?.oneLine, source: "Close activity")
+      actor: actor(json)?.oneLine, source: Strings.CloseItems.activity)
     describe(json, type, in: &item)
     item.title = item.title.headline(200)
     if item.title.isEmpty { item.title = type }
@@ -34,12 +35,12 @@ struct ActivityReading {
     case "TaskCompleted":
       item.kind = .task
       item.isDone = true
-      item.title = "Task done: \(json["task_text"]?.filled ?? "no text")"
+      item.title = Strings.CloseItems.taskDone(json["task_text"]?.filled)
       item.body = json["task_text"]?.filled.flatMap(Self.worthUnfolding)
     case "Custom": custom(json, &item)
     case "LeadMerge":
       item.kind = .change
-      item.title = "Merged with \(json["source_lead_name"]?.filled ?? json["source_lead_id"]?.filled ?? "another lead")"
+      item.title = Strings.CloseItems.merged(with: json["source_lead_name"]?.filled ?? json["source_lead_id"]?.filled)
     case "FormSubmission":
       item.kind = .custom
       item.title = Self.labelled(ItemTitle.formSubmission, json["form_name"]?.filled ?? json["form"]?["name"]?.filled)
@@ -61,36 +62,36 @@ struct ActivityReading {
     item.direction = .init(close: json["direction"]?.string)
     item.title = Self.labelled(type == "SMS" ? ItemTitle.sms : ItemTitle.whatsApp, text?.headline())
     let status = json["status"]?.filled.flatMap {
-      ["draft", "scheduled", "error"].contains($0) ? "Status: \($0)" : nil
+      ["draft", "scheduled", "error"].contains($0) ? Strings.CloseItems.status($0) : nil
     }
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled
-    item.body = BodyText.of([text], details: [status, phone.map { "Phone: \($0)" }])
+    item.body = BodyText.of([text], details: [status, phone.map { Strings.CloseItems.phoneDetail + $0 }])
   }
 
   private func created(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .created
-    item.title = Self.labelled("Lead created", json["source_type"]?.filled ?? json["source"]?.filled)
+    item.title = Self.labelled(Strings.CloseItems.leadCreated, json["source_type"]?.filled ?? json["source"]?.filled)
   }
 
   private func statusChange(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .statusChange
-    item.title = "Status: \(Self.change(json, "status_label"))"
+    item.title = Strings.CloseItems.status(Self.change(json, "status_label"))
   }
 
   private func dealChange(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .dealChange
-    let value = json["opportunity_value_formatted"]?.filled.map { " (\($0))" } ?? ""
-    item.title = "Opportunity: \(Self.change(json, "status_label"))\(value)"
+    item.title = Strings.CloseItems.opportunity(
+      Self.change(json, "status_label"), value: json["opportunity_value_formatted"]?.filled)
     let pipelines = [json["old_pipeline_name"]?.filled, json["new_pipeline_name"]?.filled].compactMap { $0 }
     let isMoved = pipelines.count == 2 && pipelines[0] != pipelines[1]
-    item.body = BodyText.of([], details: [isMoved ? "Pipeline: \(pipelines.joined(separator: " → "))" : nil])
+    item.body = BodyText.of([], details: [isMoved ? Strings.CloseItems.pipelines(pipelines) : nil])
   }
 
   private func custom(_ json: JSON, _ item: inout TimelineItem) {
     let type = json["custom_activity_type_id"]?.filled.flatMap { types[$0] }
     item.kind = .custom
-    item.title = type?.name ?? "Custom activity"
-    if json["status"]?.string == "draft" { item.title += " (draft)" }
+    item.title = type?.name ?? Strings.CloseItems.customActivity
+    if json["status"]?.string == "draft" { item.title += Strings.CloseItems.draft }
     var named = vocabulary
     named.fields = type?.fields ?? []
     let reading = CustomFieldReading(vocabulary: named, contacts: [:])
@@ -105,7 +106,7 @@ struct ActivityReading {
   }
 
   private static func change(_ json: JSON, _ name: String) -> String {
-    "\(json["old_" + name]?.filled ?? "none") → \(json["new_" + name]?.filled ?? "none")"
+    Strings.CloseItems.change(from: json["old_" + name]?.filled, to: json["new_" + name]?.filled)
   }
 
   static func labelled(_ label: String, _ text: String?) -> String { text.map { "\(label): \($0)" } ?? label }

@@ -1,12 +1,11 @@
 import CRM
+import Strings
 
 /// `Outbound call, connected`.
 enum CallReading {
   /// How the lines below a call's note begin.
-  static let details = [phone, "Voicemail: ", recorded]
-  static let phone = "Phone: "
-
-  private static let recorded = "Recorded"
+  static let details = [phone, Strings.CloseItems.voicemailDetail, Strings.CloseItems.recorded]
+  static let phone = Strings.CloseItems.phoneDetail
 
   static func read(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .call
@@ -14,9 +13,9 @@ enum CallReading {
     item.duration = json["duration"]?.double.flatMap { Int(exactly: $0.rounded()) }.flatMap { $0 >= 0 ? $0 : nil }
     let what =
       switch item.direction {
-      case .inbound: "Inbound call"
-      case .outbound: "Outbound call"
-      case nil: "Call"
+      case .inbound: Strings.EntryKinds.inboundCall
+      case .outbound: Strings.EntryKinds.outboundCall
+      case nil: Strings.EntryKinds.call
       }
     item.title = [what, outcome(json, item.duration)].compactMap { $0 }.joined(separator: ", ")
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled ?? json["phone"]?.filled
@@ -24,8 +23,8 @@ enum CallReading {
     item.body = BodyText.of(
       [RichText.read(json, "note")],
       details: [
-        phone.map { Self.phone + $0 }, voicemail.map { "Voicemail: \($0)" },
-        json["has_recording"]?.bool == true ? recorded : nil,
+        phone.map { Self.phone + $0 }, voicemail.map { Strings.CloseItems.voicemailDetail + $0 },
+        json["has_recording"]?.bool == true ? Strings.CloseItems.recorded : nil,
       ])
   }
 
@@ -33,18 +32,18 @@ enum CallReading {
   private static func outcome(_ json: JSON, _ duration: Int?) -> String? {
     if let disposition = json["disposition"]?.filled {
       switch disposition {
-      case "answered": return "connected"
-      case "vm-left": return "voicemail left"
-      case "vm-answer": return "voicemail answered"
-      case "error": return "failed"
+      case "answered": return Strings.CloseItems.connected
+      case "vm-left": return Strings.CloseItems.voicemailLeft
+      case "vm-answer": return Strings.CloseItems.voicemailAnswered
+      case "error": return Strings.CloseItems.failed
       default: return disposition.replacing("-", with: " ")
       }
     }
     switch json["status"]?.filled {
     case nil, "created": return nil
-    case "completed": return (duration ?? 0) > 0 ? "connected" : nil
-    case "cancel": return "cancelled"
-    case "timeout": return "no answer"
+    case "completed": return (duration ?? 0) > 0 ? Strings.CloseItems.connected : nil
+    case "cancel": return Strings.CloseItems.cancelled
+    case "timeout": return Strings.CloseItems.noAnswer
     case let status?: return status.replacing("-", with: " ")
     }
   }
@@ -53,9 +52,9 @@ enum CallReading {
 /// Durations as people say them: `45 s`, `12 min`, `1 h 5 min`.
 enum DurationText {
   static func of(seconds: Int) -> String {
-    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 60 { return Strings.CloseItems.seconds(seconds) }
     let minutes = seconds / 60 + (seconds % 60 < 30 ? 0 : 1)
-    if minutes < 60 { return "\(minutes) min" }
-    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+    if minutes < 60 { return Strings.CloseItems.minutes(minutes) }
+    return Strings.CloseItems.hours(minutes / 60, minutes: minutes % 60)
   }
 }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// `E-mail: subject`, with who wrote to whom in the body.
 enum EmailReading {
@@ -6,7 +7,7 @@ enum EmailReading {
     let status = json["status"]?.filled
     item.kind = .email
     item.direction = .init(close: json["direction"]?.string) ?? direction(of: status)
-    item.title = "\(what(status)): \(json["subject"]?.filled ?? "no subject")"
+    item.title = Strings.CloseItems.email(what(status), subject: json["subject"]?.filled)
     if item.direction == .inbound, let sender = json["sender"]?.filled { item.actor = sender.oneLine }
     let opened = json["opens"]?.array?.count ?? 0
     let attachments = (json["attachments"]?.elements ?? []).compactMap { $0["filename"]?.filled }
@@ -15,9 +16,10 @@ enum EmailReading {
         BodyText.of(
           [],
           details: [
-            json["sender"]?.filled.map { "From: \($0)" }, recipients("To", json["to"]), recipients("Cc", json["cc"]),
-            recipients("Bcc", json["bcc"]), opened > 0 ? "Opened: \(opened)×" : nil,
-            attachments.isEmpty ? nil : "Attached: \(attachments.joined(separator: ", "))",
+            json["sender"]?.filled.map { Strings.CloseItems.from($0) }, recipients(Strings.Recipients.to, json["to"]),
+            recipients(Strings.Recipients.cc, json["cc"]), recipients(Strings.Recipients.bcc, json["bcc"]),
+            opened > 0 ? Strings.CloseItems.opened(opened) : nil,
+            attachments.isEmpty ? nil : Strings.CloseItems.attached(attachments),
           ]),
         text(json),
       ], details: [])
@@ -27,14 +29,14 @@ enum EmailReading {
     let subject = json["latest_normalized_subject"]?.filled ?? json["subject"]?.filled
     let emails = json["emails"]?.elements ?? []
     item.kind = .email
-    item.title = "\(ItemTitle.emailThread): \(subject ?? "no subject")"
+    item.title = Strings.CloseItems.email(ItemTitle.emailThread, subject: subject)
     let count = json["n_emails"]?.int ?? emails.count
     let senders = (json["participants"]?.elements ?? []).compactMap { $0["name"]?.filled ?? $0["email"]?.filled }
     item.body = BodyText.of(
       emails.map(text),
       details: [
-        count > 0 ? "E-mails: \(count)" : nil,
-        senders.isEmpty ? nil : "Between: \(senders.joined(separator: ", "))",
+        count > 0 ? Strings.CloseItems.emails(count) : nil,
+        senders.isEmpty ? nil : Strings.CloseItems.between(senders),
       ])
   }
 
@@ -45,11 +47,11 @@ enum EmailReading {
 
   private static func what(_ status: String?) -> String {
     switch status {
-    case "draft": "E-mail draft"
-    case "scheduled": "E-mail scheduled"
-    case "outbox": "E-mail on its way"
-    case "error": "E-mail not sent"
-    default: "E-mail"
+    case "draft": Strings.CloseItems.emailDraft
+    case "scheduled": Strings.CloseItems.emailScheduled
+    case "outbox": Strings.CloseItems.emailOnItsWay
+    case "error": Strings.CloseItems.emailNotSent
+    default: Strings.EntryKinds.email
     }
   }
 

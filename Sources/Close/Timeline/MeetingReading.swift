@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// `Meeting: title`.
 enum MeetingReading {
@@ -11,7 +12,7 @@ enum MeetingReading {
     item.duration = (given ?? span.flatMap { Int(exactly: $0.rounded()) }).flatMap { $0 > 0 ? $0 : nil }
     let status = json["status"]?.filled.flatMap { ["completed", "upcoming"].contains($0) ? nil : $0 }
     item.title = [
-      ActivityReading.labelled("Meeting", json["title"]?.filled), status?.replacing("-", with: " "),
+      ActivityReading.labelled(Strings.EntryKinds.meeting, json["title"]?.filled), status?.replacing("-", with: " "),
     ].compactMap { $0 }.joined(separator: ", ")
     let guests = (json["attendees"]?.elements ?? []).compactMap { guest in
       (guest["name"]?.filled ?? guest["email"]?.filled).map { name in
@@ -21,8 +22,8 @@ enum MeetingReading {
     item.body = BodyText.of(
       [RichText.read(json, "user_note"), RichText.read(json, "note")],
       details: [
-        json["location"]?.filled.map { "Where: \($0)" },
-        guests.isEmpty ? nil : "With: \(guests.joined(separator: ", "))",
+        json["location"]?.filled.map { Strings.CloseItems.location($0) },
+        guests.isEmpty ? nil : Strings.CloseItems.with(guests),
       ])
   }
 }

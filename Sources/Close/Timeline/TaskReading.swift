@@ -1,11 +1,14 @@
 import CRM
+import Strings
 
 /// Reads tasks as timeline items. [close-api.md, 12]
 struct TaskReading {
   let vocabulary: Vocabulary
 
   /// How the lines below a task's text begin.
-  static let details = ["Phone: ", "Priority: ", "Resolution: "]
+  static let details = [
+    Strings.CloseItems.phoneDetail, Strings.CloseItems.priorityDetail, Strings.CloseItems.resolutionDetail,
+  ]
 
   /// Whether the task is on the timeline as its `TaskCompleted` activity anyway.
   static func isShownAsActivity(_ json: JSON) -> Bool {
@@ -27,23 +30,25 @@ struct TaskReading {
       body: BodyText.of(
         [text.flatMap(ActivityReading.worthUnfolding), preview == text ? nil : preview],
         details: [
-          phone.map { "Phone: \($0)" }, json["priority"]?.filled.map { "Priority: \($0)" },
-          json["resolution"]?.filled.map { "Resolution: \($0)" },
+          phone.map { Strings.CloseItems.phoneDetail + $0 },
+          json["priority"]?.filled.map { Strings.CloseItems.priorityDetail + $0 },
+          json["resolution"]?.filled.map { Strings.CloseItems.resolutionDetail + $0 },
         ]),
-      actor: (json["assigned_to_name"]?.filled ?? assignee)?.oneLine, isDone: isDone, source: "Close task")
+      actor: (json["assigned_to_name"]?.filled ?? assignee)?.oneLine, isDone: isDone,
+      source: Strings.CloseItems.closeTask)
   }
 
   private func title(_ json: JSON, _ text: String?) -> String {
     let what =
       switch json["_type"]?.string {
-      case "incoming_email": "Answer e-mail"
-      case "email_followup": "Follow up e-mail"
-      case "missed_call": "Missed call"
-      case "answered_detached_call": "Call answered elsewhere"
-      case "voicemail": "Voicemail"
-      case "opportunity_due": "Opportunity due"
-      case "incoming_sms": "Answer text message"
-      case "outgoing_call": "Call"
+      case "incoming_email": Strings.CloseItems.answerEmail
+      case "email_followup": Strings.CloseItems.followUpEmail
+      case "missed_call": Strings.CloseItems.missedCall
+      case "answered_detached_call": Strings.CloseItems.answeredElsewhere
+      case "voicemail": Strings.CloseItems.voicemail
+      case "opportunity_due": Strings.CloseItems.opportunityDue
+      case "incoming_sms": Strings.CloseItems.answerTextMessage
+      case "outgoing_call": Strings.EntryKinds.call
       default: ItemTitle.task
       }
     return ActivityReading.labelled(what, text?.headline())

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Pages through what happened on a lead, newest first; for contacts and opportunities on the lead they belong to.
 struct TimelineLoader {
@@ -16,7 +17,7 @@ struct TimelineLoader {
       return try await activities(at: position)
     }
     guard let lead = try await lead(of: id) else {
-      return TimelinePage(items: [], next: nil, limitation: "It belongs to no lead, and Close keeps timelines by lead.")
+      return TimelinePage(items: [], next: nil, limitation: Strings.CloseProblems.timelinesByLead)
     }
     let contact = id.kind == .contact ? id.id : nil
     async let tasks = tasks(lead: lead, contact: contact)

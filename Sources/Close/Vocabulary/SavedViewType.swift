@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// What a Smart View is about. [close-api.md, 14]
 enum SavedViewType: String, CaseIterable {
@@ -27,7 +28,7 @@ extension SavedView {
       let what = typeName.replacing("_", with: " ")
       self.init(
         id: id, name: name, kind: .lead,
-        unavailable: "It is a view of type \(what), and only records can be listed here.")
+        unavailable: Strings.CloseProblems.viewOfActivities(what))
       return
     }
     self.init(id: id, name: name, kind: kind, unavailable: Self.obstacle(json, kind))
@@ -35,7 +36,7 @@ extension SavedView {
 
   private static func obstacle(_ json: JSON, _ kind: RecordKind) -> String? {
     if json["s_query"]?.object != nil { return nil }
-    guard json["query"]?.string != nil else { return "Close gives no query for it." }
-    return kind == .contact ? "Close searches contacts by text in its own application only." : nil
+    guard json["query"]?.string != nil else { return Strings.CloseProblems.viewWithoutQuery }
+    return kind == .contact ? Strings.CloseProblems.contactsByText : nil
   }
 }

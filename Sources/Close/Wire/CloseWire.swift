@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Calls to Close and its answers as JSON.
 struct CloseWire: Sendable {
@@ -78,7 +79,7 @@ struct CloseWire: Sendable {
     case .contact: "contact"
     case .deal: "opportunity"
     case .person, .company, .project:
-      throw ServiceError(.unsupported, "Close has leads, contacts and opportunities, nothing else.")
+      throw ServiceError(.unsupported, Strings.CloseProblems.noSuchRecords)
     }
   }
 
@@ -118,7 +119,7 @@ struct CloseList {
 
   init(_ json: JSON) throws(ServiceError) {
     guard let rows = json["data"]?.array ?? json.array else {
-      throw ServiceError(.malformedAnswer, "Close sent something else than the list it was asked for.")
+      throw ServiceError(.malformedAnswer, Strings.CloseProblems.notTheList)
     }
     self.rows = rows
     hasMore = json["has_more"]?.bool ?? false

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension JSON {
   /// A string that is more than white space; Close writes missing values as `null` and as `""`. [close-api.md, 8]
@@ -31,7 +32,7 @@ extension JSON {
     switch self {
     case .string: filled
     case .number(let literal): literal
-    case .bool(let value): value ? "yes" : "no"
+    case .bool(let value): value ? Strings.Common.yes : Strings.Common.no
     case .null, .array, .object: nil
     }
   }

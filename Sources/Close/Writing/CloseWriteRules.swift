@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What can be written to Close, and how: calls, notes and to-dos, and logs of text messages and e-mails. Nothing here
 /// makes Close send a message. [close-api.md, 10, 12]
@@ -13,7 +14,7 @@ struct CloseWriteRules: WriteRules {
     if let info = EntryKinds.of(record.id.kind).first(where: { $0.kind == kind }), let reason = info.unavailable {
       return reason
     }
-    return RecordPeople(record) == nil ? "It belongs to no lead, and Close keeps everything by lead." : nil
+    return RecordPeople(record) == nil ? Strings.CloseWriting.keptByLead : nil
   }
 
   /// What the item shows of the entry it is. What it does not show is absent, and an edit leaves it as it is: whom it

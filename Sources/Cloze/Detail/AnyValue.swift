@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Values of any form as fields: nothing is lost, whatever a member turns out to hold.
 enum AnyValue {
@@ -52,7 +53,7 @@ enum AnyValue {
   static func line(_ value: JSON) -> String? {
     switch value {
     case .null: nil
-    case .bool(let flag): flag ? "yes" : "no"
+    case .bool(let flag): flag ? Strings.Common.yes : Strings.Common.no
     case .number, .string: value.word
     case .array(let elements): joined(elements.compactMap(line), by: ", ")
     case .object(let object): joined(lines(of: object), by: "; ")

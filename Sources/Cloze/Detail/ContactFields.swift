@@ -1,21 +1,22 @@
 import CRM
+import Strings
 
 /// How to reach the record.
 enum ContactFields {
   static func fields(_ members: inout UnreadMembers) -> [Field] {
-    var fields = MarkedEntry.fields(members.take("emails"), label: "E-mail") { .email($0) }
-    fields += MarkedEntry.fields(members.take("phones"), label: "Phone") { .phone($0) }
-    fields += MarkedEntry.fields(members.take("faxes"), label: "Fax") { .phone($0) }
+    var fields = MarkedEntry.fields(members.take("emails"), label: Strings.RecordFields.email) { .email($0) }
+    fields += MarkedEntry.fields(members.take("phones"), label: Strings.RecordFields.phone) { .phone($0) }
+    fields += MarkedEntry.fields(members.take("faxes"), label: Strings.ClozeFields.fax) { .phone($0) }
     fields += (members.take("addresses")?.oneOrMore ?? []).flatMap(address)
     fields += (members.take("socials")?.oneOrMore ?? []).flatMap(social)
     fields += (members.take("urls")?.oneOrMore ?? []).flatMap(web)
-    fields += members.fields([("domains", "Domains"), ("picture", "Picture")])
+    fields += members.fields([("domains", Strings.ClozeFields.domains), ("picture", Strings.ClozeFields.picture)])
     fields += (members.take("pictures")?.oneOrMore ?? []).flatMap(picture)
     return fields
   }
 
   private static func address(_ element: JSON) -> [Field] {
-    let label = "Address"
+    let label = Strings.RecordFields.address
     guard let object = element.object else { return AnyValue.fields(label, element) }
     var entry = MarkedEntry(object)
     if let formatted = entry.take("formatted") {
@@ -32,7 +33,7 @@ enum ContactFields {
 
   private static func social(_ element: JSON) -> [Field] {
     let type = element["type"]?.word
-    let label = type.map { networks[$0] ?? AnyValue.label($0) } ?? "Social"
+    let label = type.map { networks[$0] ?? AnyValue.label($0) } ?? Strings.ClozeFields.social
     guard let object = element.object else { return AnyValue.fields(label, element) }
     var entry = MarkedEntry(object)
     guard let text = entry.take("value") else { return AnyValue.fields(label, element) }
@@ -40,7 +41,7 @@ enum ContactFields {
   }
 
   private static func web(_ element: JSON) -> [Field] {
-    let label = "Web"
+    let label = Strings.RecordFields.web
     guard let object = element.object else { return AnyValue.fields(label, element) }
     var entry = MarkedEntry(object)
     guard let address = entry.take("address") ?? entry.take("value") else { return AnyValue.fields(label, element) }
@@ -49,7 +50,7 @@ enum ContactFields {
   }
 
   private static func picture(_ element: JSON) -> [Field] {
-    let label = "Picture"
+    let label = Strings.ClozeFields.picture
     guard let object = element.object else { return AnyValue.fields(label, element) }
     var entry = MarkedEntry(object)
     guard let address = entry.take("url") else { return AnyValue.fields(label, element) }

@@ -1,9 +1,10 @@
 import CRM
+import Strings
 
 /// The account's own fields under their names, and those that nobody configured under their ids [cloze-api.md, 7.4].
 enum CustomFieldValues {
   static func fields(_ members: inout UnreadMembers, labels: Labels) -> [Field] {
-    let label = "Custom fields"
+    let label = Strings.RecordFields.customFields
     return (members.take("customFields")?.oneOrMore ?? []).flatMap { element -> [Field] in
       guard let object = element.object, let id = object.word("id") else { return AnyValue.fields(label, element) }
       return fields(of: object, configured: labels.field(id), id: id)
@@ -14,17 +15,18 @@ enum CustomFieldValues {
 
   private static func fields(of object: JSONObject, configured: CustomField?, id: String) -> [Field] {
     let name = configured?.name ?? id
-    let label = object["private"]?.truth == true ? "\(name) (private)" : name
+    let label = object["private"]?.truth == true ? Strings.ClozeFields.markedPrivate(name) : name
     let type = object.word("type") ?? configured?.type ?? "text"
     let value = values(of: object, type: type, label: label, choices: configured?.choices ?? [])
     let rest = object.members.filter { !shown.contains($0.key) }
-    return value + AnyValue.fields("\(name), more", .object(JSONObject(rest)))
+    return value + AnyValue.fields(Strings.ClozeFields.more(of: name), .object(JSONObject(rest)))
   }
 
   private static func values(of object: JSONObject, type: String, label: String, choices: [Choice]) -> [Field] {
     let unit = object.word("unit")
     if let range = Amount.range(from: object.word("min"), to: object.word("max"), unit: unit) {
-      return [Field(label, .text(range))] + (object["value"].map { AnyValue.fields("\(label), value", $0) } ?? [])
+      let valueFields = object["value"].map { AnyValue.fields(Strings.ClozeFields.value(of: label), $0) } ?? []
+      return [Field(label, .text(range))] + valueFields
     }
     guard let value = object["value"] else { return [] }
     if type == "range", let range = Amount.range(from: value["min"]?.word, to: value["max"]?.word, unit: unit) {
@@ -42,7 +44,9 @@ enum CustomFieldValues {
     case "entity", "entities": return LinkedRecordFields.fields(label, value, relation: .company)
     case "reference", "references", "record", "records":
       return LinkedRecordFields.fields(label, value, relation: nil)
-    default: return chosen(label, value, choices) + (unit.map { [Field("\(label), unit", .text($0))] } ?? [])
+    default:
+      let unitField = unit.map { [Field(Strings.ClozeFields.unit(of: label), .text($0))] } ?? []
+      return chosen(label, value, choices) + unitField
     }
   }
 

@@ -1,11 +1,14 @@
 import CRM
+import Strings
 
 /// When things happened to the record; days stay days.
 enum DateFields {
   static func fields(_ members: inout UnreadMembers) -> [Field] {
     let labelled = [
-      ("birthday", "Birthday"), ("createdDate", "Created"), ("startDate", "Start"), ("pendingDate", "Pending"),
-      ("endDate", "End"), ("firstSeen", "First seen"), ("lastChanged", "Last changed"),
+      ("birthday", Strings.ClozeFields.birthday), ("createdDate", Strings.RecordFields.created),
+      ("startDate", Strings.ClozeFields.start), ("pendingDate", Strings.ClozeFields.pending),
+      ("endDate", Strings.ClozeFields.end), ("firstSeen", Strings.ClozeFields.firstSeen),
+      ("lastChanged", Strings.ClozeFields.lastChanged),
     ]
     return labelled.flatMap { key, label in members.take(key).map { field(label, $0) } ?? [] }
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Records that this one names. What a read holds there is not known: bare names, keys or whole records
 /// [cloze-api.md, 7.1 and 14].
@@ -7,13 +8,16 @@ enum LinkedRecordFields {
     var companies: [Field] = []
     var people: [Field] = []
     var projects: [Field] = []
-    companies += fields("Company", members.take("companies"), relation: .company)
-    companies += fields("Client", members.take("clientcompanies"), relation: .company)
-    companies += fields("Partner", members.take("partnercompanies"), relation: .company)
-    people += fields("Client", members.take("clientpeople"), relation: .person)
-    people += fields("Partner", members.take("partnerpeople"), relation: .person)
-    projects += fields("Project", members.take("projects"), relation: .project)
-    return [FieldGroup("Companies", companies), FieldGroup("People", people), FieldGroup("Projects", projects)]
+    companies += fields(Strings.ClozeKinds.company, members.take("companies"), relation: .company)
+    companies += fields(Strings.ClozeFields.client, members.take("clientcompanies"), relation: .company)
+    companies += fields(Strings.ClozeFields.partner, members.take("partnercompanies"), relation: .company)
+    people += fields(Strings.ClozeFields.client, members.take("clientpeople"), relation: .person)
+    people += fields(Strings.ClozeFields.partner, members.take("partnerpeople"), relation: .person)
+    projects += fields(Strings.ClozeKinds.project, members.take("projects"), relation: .project)
+    return [
+      FieldGroup(Strings.ClozeKinds.companies, companies), FieldGroup(Strings.ClozeKinds.people, people),
+      FieldGroup(Strings.ClozeKinds.projects, projects),
+    ]
   }
 
   /// `relation` is nil where the value may be of any kind; then it links to none.
@@ -25,13 +29,15 @@ enum LinkedRecordFields {
       guard let name = RecordName.name(of: element) ?? object.word("value", "email", "id") else {
         return AnyValue.fields(label, element)
       }
-      let shown = MarkedEntry(object).marks.contains("archived") ? "\(label) (archived)" : label
+      let isArchived = MarkedEntry(object).marks.contains("archived")
+      let shown = isArchived ? Strings.ClozeFields.markedArchived(label) : label
       if let relation, let key = RecordKey.own(of: object) {
         return [Field(shown, text(name), link: RecordID(relation.kind, key))]
       }
       // Not a record that can be opened, so all it holds is shown here.
       let rest = object.members.filter { $0.key != "archived" && $0.value.word != name }
-      return [Field(shown, text(name))] + AnyValue.fields("\(label), more", .object(JSONObject(rest)))
+      return [Field(shown, text(name))]
+        + AnyValue.fields(Strings.ClozeFields.more(of: label), .object(JSONObject(rest)))
     }
   }
 

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// An element of a list such as `emails`: a value, what it is marked as, and what else it holds [cloze-api.md, 7.1].
 struct MarkedEntry {
@@ -36,7 +37,7 @@ struct MarkedEntry {
 
   /// What nobody took, under the label it belongs to.
   func rest(_ base: String) -> [Field] {
-    AnyValue.fields("\(base), more", .object(JSONObject(members)))
+    AnyValue.fields(Strings.ClozeFields.more(of: base), .object(JSONObject(members)))
   }
 }
 

@@ -1,9 +1,13 @@
 import CRM
+import Strings
 
 /// What people wrote about the record.
 enum NoteFields {
   static func fields(_ members: inout UnreadMembers) -> [Field] {
-    [("atAGlanceNotes", "At a glance"), ("notes", "About"), ("timelineNotes", "Timeline note")].flatMap { key, label in
+    [
+      ("atAGlanceNotes", Strings.ClozeFields.atAGlance), ("notes", Strings.ClozeFields.about),
+      ("timelineNotes", Strings.ClozeFields.timelineNote),
+    ].flatMap { key, label in
       (members.take(key)?.oneOrMore ?? []).flatMap { note -> [Field] in
         note.word.map { [Field(label, .longText($0))] } ?? AnyValue.fields(label, note)
       }

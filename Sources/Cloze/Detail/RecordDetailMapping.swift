@@ -1,10 +1,13 @@
 import CRM
+import Strings
 
 extension RecordDetail {
   /// All members of a record in groups; what is in none of them comes last, and what has no value is left out.
   init(of original: JSON, relation: Relation, vocabulary: Vocabulary) {
     guard let object = original.object else {
-      self.init(groups: [FieldGroup("Identifiers", AnyValue.fields("Id", original))])
+      self.init(groups: [
+        FieldGroup(Strings.ClozeFieldGroups.identifiers, AnyValue.fields(Strings.ClozeFields.id, original))
+      ])
       return
     }
     let labels = Labels(vocabulary: vocabulary, kind: relation.kind)
@@ -12,16 +15,16 @@ extension RecordDetail {
     let groups =
       [
         IdentityFields.group(&members, relation: relation),
-        FieldGroup("Contact", ContactFields.fields(&members)),
-        FieldGroup("Relationship", RelationshipFields.fields(&members, labels: labels)),
-        FieldGroup("Dates", DateFields.fields(&members)),
-        FieldGroup("Custom fields", CustomFieldValues.fields(&members, labels: labels)),
-        FieldGroup("Work history", WorkHistoryFields.fields(&members)),
+        FieldGroup(Strings.RecordFields.contact, ContactFields.fields(&members)),
+        FieldGroup(Strings.ClozeFieldGroups.relationship, RelationshipFields.fields(&members, labels: labels)),
+        FieldGroup(Strings.ClozeFieldGroups.dates, DateFields.fields(&members)),
+        FieldGroup(Strings.RecordFields.customFields, CustomFieldValues.fields(&members, labels: labels)),
+        FieldGroup(Strings.ClozeFieldGroups.workHistory, WorkHistoryFields.fields(&members)),
       ] + LinkedRecordFields.groups(&members) + [
-        FieldGroup("Notes", NoteFields.fields(&members)),
-        FieldGroup("App links", AppLinkFields.fields(&members)),
-        FieldGroup("Identifiers", IdentifierFields.fields(&members)),
-        FieldGroup("Other", members.rest()),
+        FieldGroup(Strings.ClozeFieldGroups.notes, NoteFields.fields(&members)),
+        FieldGroup(Strings.ClozeFieldGroups.appLinks, AppLinkFields.fields(&members)),
+        FieldGroup(Strings.ClozeFieldGroups.identifiers, IdentifierFields.fields(&members)),
+        FieldGroup(Strings.RecordFields.other, members.rest()),
       ]
     self.init(groups: groups.filter { !$0.fields.isEmpty })
   }

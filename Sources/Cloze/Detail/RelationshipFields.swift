@@ -1,21 +1,24 @@
 import CRM
+import Strings
 
 /// Where the relationship stands and who looks after it.
 enum RelationshipFields {
   static func fields(_ members: inout UnreadMembers, labels: Labels) -> [Field] {
     let stage = members.take("stage")
     let segment = members.take("segment")
-    var fields = labelled("Stage", stage) { labels.stage($0) }
-    fields += labelled("Segment", segment) { labels.segment($0) }
-    fields += labelled("Step", members.take("step")) {
+    var fields = labelled(Strings.ClozeFields.stage, stage) { labels.stage($0) }
+    fields += labelled(Strings.ClozeFields.segment, segment) { labels.segment($0) }
+    fields += labelled(Strings.ClozeFields.step, members.take("step")) {
       labels.step($0, segment: segment?.word, stage: stage?.word)
     }
-    fields += labelled("Assigned to", members.take("assignee")) { labels.user($0) }
-    fields += labelled("Team", members.take("projectTeam")) { labels.user($0) }
-    fields += members.fields([("keywords", "Keywords")])
+    fields += labelled(Strings.ClozeFields.assignedTo, members.take("assignee")) { labels.user($0) }
+    fields += labelled(Strings.ClozeFields.team, members.take("projectTeam")) { labels.user($0) }
+    fields += members.fields([("keywords", Strings.ClozeFields.keywords)])
     fields += doNotContact(members.take("doNotContact"))
-    fields += labelled("Views", members.take("views")) { labels.view($0) }
-    fields += members.fields([("node", "Position in the team"), ("visibility", "Visibility")])
+    fields += labelled(Strings.ClozeFields.views, members.take("views")) { labels.view($0) }
+    fields += members.fields([
+      ("node", Strings.ClozeFields.positionInTeam), ("visibility", Strings.ClozeFields.visibility),
+    ])
     return fields
   }
 
@@ -29,7 +32,7 @@ enum RelationshipFields {
 
   /// The prohibitions that are in force.
   private static func doNotContact(_ value: JSON?) -> [Field] {
-    let label = "Do not contact"
+    let label = Strings.ClozeFields.doNotContact
     guard let value else { return [] }
     guard let object = value.object else { return AnyValue.fields(label, value) }
     let lines = object.members.compactMap { key, value -> String? in
@@ -40,7 +43,8 @@ enum RelationshipFields {
   }
 
   private static let prohibitions = [
-    "no-emails": "No e-mails", "no-mass-emails": "No mass e-mails", "no-texts": "No texts", "no-postal": "No post",
-    "no-calls": "No calls", "no-visits": "No visits",
+    "no-emails": Strings.ClozeFields.noEmails, "no-mass-emails": Strings.ClozeFields.noMassEmails,
+    "no-texts": Strings.ClozeFields.noTexts, "no-postal": Strings.ClozeFields.noPost,
+    "no-calls": Strings.ClozeFields.noCalls, "no-visits": Strings.ClozeFields.noVisits,
   ]
 }

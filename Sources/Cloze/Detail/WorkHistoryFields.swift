@@ -1,9 +1,10 @@
 import CRM
+import Strings
 
 /// Where a person works and worked.
 enum WorkHistoryFields {
   static func fields(_ members: inout UnreadMembers) -> [Field] {
-    let label = "Position"
+    let label = Strings.ClozeFields.position
     return (members.take("workHistory")?.oneOrMore ?? []).flatMap { element -> [Field] in
       guard let object = element.object else { return AnyValue.fields(label, element) }
       var entry = MarkedEntry(object)

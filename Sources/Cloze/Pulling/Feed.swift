@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// The feed of a relation: everything once, then what changes, oldest change first [cloze-api.md, 5].
 struct Feed {
@@ -69,7 +70,7 @@ struct Feed {
     let audited = reply["results"]
     let member = audited ?? reply[relation.plural] ?? .null
     guard let items = member.isNull ? [] : member.array, let next = reply["cursor"]?.word else {
-      throw ServiceError(.malformedAnswer, "Cloze sent a feed of \(relation.plural) without records or cursor.")
+      throw ServiceError(.malformedAnswer, Strings.ClozeAnswers.brokenFeed(relation.plural))
     }
     return Batch(
       relation: relation,

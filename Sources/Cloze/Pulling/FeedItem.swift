@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// A record of the feed, with what has changed in it where that was asked for [cloze-api.md, 5].
 struct FeedItem {
@@ -30,6 +31,6 @@ struct FeedItem {
     return TimelineItem(
       id: "change:\(id.id):\(at.milliseconds)", kind: changes.includeStage ? .statusChange : .change, at: at,
       title: title, body: lines.count > 1 || lines.first != title ? lines.joined(separator: "\n") : nil,
-      source: "Cloze feed")
+      source: Strings.ClozeTimelines.fromFeed)
   }
 }

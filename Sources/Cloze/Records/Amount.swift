@@ -1,3 +1,5 @@
+import Strings
+
 /// Numbers for reading: money in groups of three digits with its currency before it, others as they are.
 enum Amount {
   /// `literal` is a number as the wire has it, anything else comes back as it is; `unit` an ISO 4217 code, a CLDR
@@ -19,8 +21,8 @@ enum Amount {
     let suffix = isMoney ? "" : unit.map { " \($0)" } ?? ""
     return switch (low, high) {
     case (let low?, let high?): "\(end(low)) – \(end(high))\(suffix)"
-    case (let low?, nil): "from \(end(low))\(suffix)"
-    case (nil, let high?): "up to \(end(high))\(suffix)"
+    case (let low?, nil): Strings.ClozeFields.from("\(end(low))\(suffix)")
+    case (nil, let high?): Strings.ClozeFields.upTo("\(end(high))\(suffix)")
     case (nil, nil): nil
     }
   }

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// One page of a `find` [cloze-api.md, 4].
 struct FindCall: Sendable {
@@ -17,10 +18,10 @@ struct FindCall: Sendable {
   /// everything.
   init(question: Question, next: String?, vocabulary: Vocabulary) throws(ServiceError) {
     relation = try Relation(serving: question.kind)
-    if question.view != nil { throw ServiceError(.unsupported, ClozeViews.unavailable) }
+    if question.view != nil { throw ServiceError(.unsupported, Strings.ClozeAnswers.viewsCannotRun) }
     let sorts = ServiceCapabilities.cloze.info(for: question.kind)?.sorts ?? []
     if let sort = question.sort, !sorts.contains(where: { $0.key == sort.key }) {
-      throw ServiceError(.unsupported, "Cloze cannot sort \(relation.plural) by \(sort.label.lowercased()).")
+      throw ServiceError(.unsupported, Strings.ClozeAnswers.cannotSort(relation.plural, by: sort.label.lowercased()))
     }
     // The default order is not documented, so one is always asked for.
     sort = question.sort ?? sorts.first
@@ -30,7 +31,7 @@ struct FindCall: Sendable {
       return
     }
     guard let page = Int(next), (2...1_000_000_000).contains(page) else {
-      throw ServiceError(.rejected, "This is not a page of a Cloze list.", advice: "Refresh the list.")
+      throw ServiceError(.rejected, Strings.ClozeAnswers.noPage, advice: Strings.ClozeAnswers.refreshList)
     }
     number = page
   }
@@ -52,7 +53,7 @@ struct FindCall: Sendable {
   func page(from reply: JSONObject, vocabulary: Vocabulary, now: Instant) throws(ServiceError) -> RecordPage {
     let member = reply[relation.plural] ?? .null
     guard let elements = member.isNull ? [] : member.array else {
-      throw ServiceError(.malformedAnswer, "Cloze sent \(relation.plural) in a form that is not a list.")
+      throw ServiceError(.malformedAnswer, Strings.ClozeAnswers.noList(relation.plural))
     }
     let records = elements.compactMap { element -> Record? in
       guard element.object?.isEmpty == false || element.word != nil else { return nil }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// What an audited change changed: fields by name with their values before and after [cloze-api.md, 5].
 struct AuditedChanges: Sendable {
@@ -18,7 +19,7 @@ struct AuditedChanges: Sendable {
   func lines(_ labels: Labels) -> [String] {
     changes.map { field, before, after in
       func text(_ value: JSON?) -> String {
-        guard let value, let line = AnyValue.line(value) else { return "nothing" }
+        guard let value, let line = AnyValue.line(value) else { return Strings.ClozeTimelines.nothing }
         return switch field {
         case "stage": labels.stage(line)
         case "segment": labels.segment(line)

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Who a message is from and to, as the writing calls name them: `from`, `name`, and `recipients` by role
 /// [cloze-api.md, 9.1].
@@ -18,7 +19,9 @@ struct Participants: Sendable {
 
   /// A line for every role that somebody has.
   func lines(_ labels: Labels) -> [String] {
-    [(Participant.Role.to, "To"), (.cc, "Cc"), (.bcc, "Bcc")].compactMap { role, label in
+    [
+      (Participant.Role.to, Strings.Recipients.to), (.cc, Strings.Recipients.cc), (.bcc, Strings.Recipients.bcc),
+    ].compactMap { role, label in
       let names = recipients.filter { $0.role == role }.map { $0.name(labels) }
       return names.isEmpty ? nil : "\(label): \(names.joined(separator: ", "))"
     }

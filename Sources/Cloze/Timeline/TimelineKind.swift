@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension TimelineMessage {
   /// What an item is, by the words of `filter` and `style` [cloze-api.md, 9.1 and 9.2].
@@ -11,14 +12,14 @@ extension TimelineMessage {
 
   var defaultTitle: String {
     switch kind {
-    case .call: "Call"
-    case .email: "E-mail"
-    case .text: "Message"
-    case .meeting: "Meeting"
-    case .note: "Note"
-    case .task: "To-do"
-    case .change: "Change"
-    case .statusChange, .dealChange, .created, .emailOpen, .custom, .other: "Timeline item"
+    case .call: Strings.EntryKinds.call
+    case .email: Strings.EntryKinds.email
+    case .text: Strings.ClozeForms.message
+    case .meeting: Strings.EntryKinds.meeting
+    case .note: Strings.EntryKinds.note
+    case .task: Strings.EntryKinds.todo
+    case .change: Strings.ClozeTimelines.change
+    case .statusChange, .dealChange, .created, .emailOpen, .custom, .other: Strings.ClozeTimelines.item
     }
   }
 

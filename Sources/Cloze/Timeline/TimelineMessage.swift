@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// An item of `messages/get`. Its members are not documented; they are looked for under the names that the writing
 /// calls use and their nearest relatives [cloze-api.md, 9.1 and 9.2].
@@ -94,15 +95,19 @@ struct TimelineMessage: Sendable {
         ?? changes.first?.firstLine ?? defaultTitle,
       body: text(labels, changes: changes), isCut: bodyNeed != .none, actor: participants.actor(labels),
       direction: direction(identity: labels.vocabulary.identity), duration: duration,
-      isDone: kind == .task ? isDone : nil, source: "Cloze timeline")
+      isDone: kind == .task ? isDone : nil, source: Strings.ClozeTimelines.fromTimeline)
   }
 
   /// The body under lines for what an item has no place of its own for; nil when there is neither.
   private func text(_ labels: Labels, changes: [String]) -> String? {
     var lines = participants.lines(labels)
-    if let assignee = members.word("assignee") { lines.append("Assigned to: \(labels.user(assignee))") }
-    if let outcome = members.word("outcome") { lines.append("Outcome: \(Self.outcomes[outcome] ?? outcome)") }
-    if let location = members.word("location") { lines.append("Location: \(location)") }
+    if let assignee = members.word("assignee") {
+      lines.append(Strings.ClozeTimelines.assigned(to: labels.user(assignee)))
+    }
+    if let outcome = members.word("outcome") {
+      lines.append(Strings.ClozeTimelines.outcome(Self.outcomes[outcome] ?? outcome))
+    }
+    if let location = members.word("location") { lines.append(Strings.ClozeTimelines.location(location)) }
     lines += changes
     let shown = body ?? members.word("preview")
     guard !lines.isEmpty else { return shown }
@@ -145,5 +150,8 @@ struct TimelineMessage: Sendable {
     return ["done", "completed"].contains(members.word("status")?.lowercased())
   }
 
-  private static let outcomes = ["leftvm": "left voicemail", "noanwser": "no answer", "noanswer": "no answer"]
+  private static let outcomes = [
+    "leftvm": Strings.ClozeTimelines.leftVoicemail, "noanwser": Strings.ClozeForms.noAnswer,
+    "noanswer": Strings.ClozeForms.noAnswer,
+  ]
 }

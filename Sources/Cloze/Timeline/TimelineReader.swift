@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Reads a timeline the way version 2026.9 has it: references, then the messages they name, then the bodies that these
 /// lack [cloze-api.md, 9.2].
@@ -23,10 +24,10 @@ struct TimelineReader: Sendable {
       return TimelinePage(
         items: TimelineMessage.items(filled, of: relation.kind, vocabulary: vocabulary),
         next: stretch.stamp == stamp ? nil : stretch.stamp?.text,
-        limitation: missing > 0 ? Self.limitation(missing: missing) : nil)
+        limitation: missing > 0 ? Strings.ClozeTimelines.notDelivered(missing) : nil)
     } catch {
       guard error.status == 404 || error.reason == .unsupported else { throw error }
-      return TimelinePage(items: [], next: nil, limitation: Self.noReads)
+      return TimelinePage(items: [], next: nil, limitation: Strings.ClozeTimelines.noReads)
     }
   }
 
@@ -50,19 +51,9 @@ struct TimelineReader: Sendable {
       named: references.list.count, stamp: references.stamp)
   }
 
-  static let noReads = """
-    This account's Cloze API has no timeline reads, so calls, e-mails, meetings, notes and to-dos cannot be shown.
-    """
-
-  static func limitation(missing: Int) -> String {
-    missing == 1
-      ? "Cloze names one more item here that it does not deliver."
-      : "Cloze names \(missing) more items here that it does not deliver."
-  }
-
   private static func stamp(from next: String) throws(ServiceError) -> JSON {
     guard let stamp = try? JSON(parsing: next) else {
-      throw ServiceError(.rejected, "This is not a page of a Cloze timeline.", advice: "Refresh the timeline.")
+      throw ServiceError(.rejected, Strings.ClozeTimelines.noPage, advice: Strings.ClozeTimelines.refresh)
     }
     return stamp
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// The steps of an account, which Cloze keeps by segment and stage [cloze-api.md, 8]. They travel in the vocabulary
 /// as the choices of one field.
@@ -20,7 +21,8 @@ enum Steps {
     guard !choices.isEmpty else { return [] }
     return [
       CustomField(
-        id: fieldID, name: "Step", type: fieldType, kinds: Relation.allCases.map(\.kind), choices: choices)
+        id: fieldID, name: Strings.ClozeFields.step, type: fieldType, kinds: Relation.allCases.map(\.kind),
+        choices: choices)
     ]
   }
 

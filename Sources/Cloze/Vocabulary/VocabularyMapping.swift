@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension Vocabulary {
   /// Throws `.malformedAnswer` for a profile without a user.
@@ -22,7 +23,7 @@ extension Identity {
   init(profile reply: JSONObject) throws(ServiceError) {
     guard let profile = reply["profile"]?.object ?? reply["user"]?.object,
       let id = profile.word("key", "email", "name")
-    else { throw ServiceError(.malformedAnswer, "Cloze did not say whose API key this is.") }
+    else { throw ServiceError(.malformedAnswer, Strings.ClozeAnswers.keyOfNobody) }
     self.init(
       id: id, name: RecordName.name(of: .object(profile)) ?? profile.word("email") ?? id,
       email: profile.word("email"))

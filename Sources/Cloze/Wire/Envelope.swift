@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 extension ServiceAnswer {
   /// The members of a successful reply: status 2xx and an `errorcode` of 0 or none [cloze-api.md, 2].
@@ -13,7 +14,7 @@ extension ServiceAnswer {
     }
     guard let object = try json().object else {
       throw ServiceError(
-        .malformedAnswer, "\(service) sent an answer of a form that is not its own.", status: status,
+        .malformedAnswer, Strings.ClozeAnswers.notItsOwn(service: service), status: status,
         traceID: traceID, mayHaveArrived: true)
     }
     let code = Self.errorCode(in: object)
@@ -28,8 +29,8 @@ extension ServiceAnswer {
     var error = ServiceError(answer: meaning)
     if told != nil, code == .unknownPath {
       error.reason = .unsupported
-      error.summary = "This account's version of \(service) does not have this."
-      error.advice = "Check the account's url if nothing else works either."
+      error.summary = Strings.ClozeAnswers.notInThisVersion(service: service)
+      error.advice = Strings.ClozeAnswers.checkURL
     }
     if told == nil, let advice = code.advice { error.advice = advice }
     error.status = status
@@ -78,8 +79,8 @@ enum ErrorCode: Sendable, Hashable {
 
   fileprivate var advice: String? {
     switch self {
-    case .invalidAddress: "Choose another address of the record, or correct those of the others it concerns."
-    case .futureDate: "Give an earlier time, and check this machine's clock."
+    case .invalidAddress: Strings.ClozeAnswers.correctAddresses
+    case .futureDate: Strings.ClozeAnswers.giveEarlierTime
     case .success, .keyNotFound, .noSuchRecord, .unknownPath, .other: nil
     }
   }

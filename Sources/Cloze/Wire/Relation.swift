@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// What Cloze calls a relation: a kind of record, with the words its paths and bodies use for it.
 enum Relation: Sendable, Hashable, CaseIterable {
@@ -16,7 +17,7 @@ enum Relation: Sendable, Hashable, CaseIterable {
   /// Throws `.unsupported` for kinds that Cloze does not have.
   init(serving kind: RecordKind) throws(ServiceError) {
     guard let relation = Relation(kind: kind) else {
-      throw ServiceError(.unsupported, "Cloze has no records of the kind \(kind.rawValue).")
+      throw ServiceError(.unsupported, Strings.ClozeAnswers.noKind(kind.rawValue))
     }
     self = relation
   }
@@ -51,12 +52,11 @@ enum Relation: Sendable, Hashable, CaseIterable {
 extension ServiceError {
   static func noSuch(_ relation: Relation) -> ServiceError {
     ServiceError(
-      .notFound, "Cloze does not have this \(relation.singular).",
-      advice: "It may have been deleted or merged; refresh the list.")
+      .notFound, Strings.ClozeAnswers.noSuch(relation.singular),
+      advice: Strings.ServiceAnswers.mayBeDeleted)
   }
 
   static func withoutKey(_ relation: Relation) -> ServiceError {
-    ServiceError(
-      .unsupported, "Cloze gave this \(relation.singular) no key, so it cannot be asked for by itself.")
+    ServiceError(.unsupported, Strings.ClozeAnswers.withoutKey(relation.singular))
   }
 }

@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// What can be written to Cloze: timeline items can be added, and hardly changed [cloze-api.md, 9.1 and 11]. The same for
 /// every account.
@@ -15,7 +16,7 @@ struct ClozeWriteRules: WriteRules {
 
   /// Cloze names records on timelines by their addresses, so a record without one can have no entry.
   func unavailable(_ kind: EntryKind, about record: Record) -> String? {
-    guard let relation = Relation(kind: record.id.kind) else { return "Cloze has no such records." }
+    guard let relation = Relation(kind: record.id.kind) else { return Strings.ClozeEntries.noSuchRecords }
     return RecordAddresses.unavailable(record, relation: relation)
   }
 

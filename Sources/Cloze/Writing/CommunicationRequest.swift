@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Calls, e-mails, texts, meetings, messages and letters that were [cloze-api.md, 9.1].
 extension EntryFacts {
@@ -8,7 +9,7 @@ extension EntryFacts {
   ) throws(ServiceError) -> WriteRequest {
     if case .moment(let moment)? = entry[.at], moment > write.madeAt {
       throw .unwritable(
-        "Cloze keeps no \(entry.kind.noun) of the future.", advice: "Give the time it took place, or add a to-do.")
+        Strings.ClozeEntries.noneOfTheFuture(entry.kind.noun), advice: Strings.ClozeEntries.giveTimeOrAddTodo)
     }
     let parties = try parties()
     var members: [Parameter.Member?] = [
@@ -47,10 +48,10 @@ extension EntryFacts {
   private var communicationSubject: String? {
     if let subject = entry.text(.subject) { return subject }
     return switch entry.kind {
-    case .call: "Call"
-    case .email: "E-mail"
-    case .meeting: "Meeting"
-    case .postal: "Letter"
+    case .call: Strings.EntryKinds.call
+    case .email: Strings.EntryKinds.email
+    case .meeting: Strings.EntryKinds.meeting
+    case .postal: Strings.EntryKinds.letter
     case .text, .directMessage, .note, .todo, .event: nil
     }
   }
@@ -58,7 +59,7 @@ extension EntryFacts {
   private func direction() throws(ServiceError) -> CommunicationDirection {
     guard let key = entry.choice(.direction) else { return .outbound }
     guard let direction = CommunicationDirection(rawValue: key) else {
-      throw .unwritable("“\(key)” is no direction of a \(entry.kind.noun).")
+      throw .unwritable(Strings.ClozeEntries.noDirection(key, of: entry.kind.noun))
     }
     return direction
   }
@@ -66,7 +67,7 @@ extension EntryFacts {
   private func outcome() throws(ServiceError) -> String? {
     guard let key = entry.choice(.outcome) else { return nil }
     guard CallOutcome.choices.contains(where: { $0.key == key }) else {
-      throw .unwritable("“\(key)” is no outcome of a call.")
+      throw .unwritable(Strings.ClozeEntries.noOutcome(key))
     }
     return key
   }
@@ -74,12 +75,12 @@ extension EntryFacts {
   private func parties() throws(ServiceError) -> Parties {
     if let company = participants.first(where: { !$0.mayBePerson }) {
       throw .unwritable(
-        "A \(entry.kind.noun) is with people, and \(company.text) is a company.",
-        advice: "Name the company among the records it is also about.")
+        Strings.ClozeEntries.withCompany(entry.kind.noun, company: company.text),
+        advice: Strings.ClozeEntries.nameCompanyElsewhere)
     }
     let others = Self.unique((relation == .person ? [subject] : []) + participants)
     if entry.kind == .email, others.isEmpty {
-      throw .unwritable("An e-mail needs somebody it is from or to.", advice: "Give an e-mail address.")
+      throw .unwritable(Strings.ClozeEntries.emailWithNobody, advice: Strings.ClozeEntries.giveEmailAddress)
     }
     return Parties(others.map(\.text), try direction(), own: identity?.email)
   }

@@ -1,17 +1,20 @@
 import CRM
+import Strings
 
 /// Notes, events and the to-dos of projects. Content is kept once for each `uniqueid` of a source, so it can be sent
 /// again when it may have arrived [cloze-api.md, 9.1].
 extension EntryFacts {
   func note() throws(ServiceError) -> WriteRequest {
-    guard entry.text(.text) != nil || entry.text(.title) != nil else { throw .unwritable("This note is empty.") }
+    guard entry.text(.text) != nil || entry.text(.title) != nil else {
+      throw .unwritable(Strings.ClozeEntries.emptyNote)
+    }
     return content("note", date: WireMoment.json(write.madeAt), subject: entry.text(.title), text)
   }
 
   /// Written over the event that `written` is, or as a new one.
   func event(replacing written: WrittenEvent? = nil) throws(ServiceError) -> WriteRequest {
     guard let subject = entry.text(.subject) ?? entry.text(.title) ?? entry.text(.text)?.firstLine else {
-      throw .unwritable("This event has no subject.")
+      throw .unwritable(Strings.ClozeEntries.eventWithoutSubject)
     }
     let update = written.map { _ in Parameter.update(true) }
     return content("event", id: written?.uniqueID, date: try date(mayBeFuture: true), subject: subject, text + [update])

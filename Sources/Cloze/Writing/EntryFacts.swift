@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// An entry with all that its request is made of, checked.
 struct EntryFacts: Sendable {
@@ -22,8 +23,10 @@ struct EntryFacts: Sendable {
     self.relation = relation
     self.identity = identity
     subject = try Self.subject(of: write, entry, relation: relation)
-    participants = try Self.addresses(entry.list(.participants), of: "takes part")
-    references = try Self.addresses(entry.list(.references), of: "is concerned")
+    participants = try Self.addresses(
+      entry.list(.participants), orSay: Strings.ClozeEntries.cannotTellWhoTakesPart(by:))
+    references = try Self.addresses(
+      entry.list(.references), orSay: Strings.ClozeEntries.cannotTellWhoIsConcerned(by:))
   }
 
   /// When it happened; when it was written down if the entry does not say. A day is its noon, unless that is still to
@@ -35,7 +38,7 @@ struct EntryFacts: Sendable {
     case .day(let day):
       let noon = TimelineItem.moment(of: day)
       return WireMoment.json(mayBeFuture ? noon : min(noon, write.madeAt))
-    default: throw .unwritable("The time of this \(entry.kind.noun) is not one that can be sent.")
+    default: throw .unwritable(Strings.ClozeEntries.timeCannotBeSent(of: entry.kind.noun))
     }
   }
 
@@ -45,7 +48,7 @@ struct EntryFacts: Sendable {
     case nil: return nil
     case .moment(let moment): return WireMoment.json(moment)
     case .day(let day): return WireMoment.json(day)
-    default: throw .unwritable("The date of this to-do is not one that can be sent.")
+    default: throw .unwritable(Strings.ClozeEntries.dueDateCannotBeSent)
     }
   }
 
@@ -53,7 +56,7 @@ struct EntryFacts: Sendable {
   func minutes() throws(ServiceError) -> JSON? {
     guard let seconds = entry.seconds(.duration) else { return nil }
     guard (0...8_640_000).contains(seconds) else {
-      throw .unwritable("The duration of this \(entry.kind.noun) is not one that can be sent.")
+      throw .unwritable(Strings.ClozeEntries.durationCannotBeSent(of: entry.kind.noun))
     }
     return .number((seconds + 59) / 60)
   }
@@ -83,21 +86,19 @@ struct EntryFacts: Sendable {
     let given = entry.choice(.contact) ?? entry.text(.contact)
     if let address = WritingAddress(given ?? write.ref.record.id), address.canName(relation) { return address }
     guard let given else {
-      throw .unwritable(RecordAddresses.missing(relation), advice: "Add one in Cloze and refresh the record.")
+      throw .unwritable(RecordAddresses.missing(relation), advice: Strings.ClozeEntries.addAddress)
     }
     throw .unwritable(
-      "Cloze cannot find the \(relation.singular) by “\(given)”.", advice: "Choose another address of the record.")
+      Strings.ClozeEntries.cannotFind(relation.singular, by: given), advice: Strings.ClozeEntries.chooseOtherAddress)
   }
 
   private static func addresses(
-    _ texts: [String], of role: String
+    _ texts: [String], orSay refusal: (String) -> String
   ) throws(ServiceError) -> [WritingAddress] {
     var addresses: [WritingAddress] = []
     for text in texts where !text.trimmed.isEmpty {
       guard let address = WritingAddress(text) else {
-        throw .unwritable(
-          "Cloze cannot tell by “\(text)” who \(role).",
-          advice: "Give an e-mail address, a phone number with + and its country code, or a company's domain.")
+        throw .unwritable(refusal(text), advice: Strings.ClozeEntries.giveUsableAddress)
       }
       addresses.append(address)
     }

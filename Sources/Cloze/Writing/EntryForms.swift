@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// What Cloze can take for an entry about one record [cloze-api.md, 9.1].
 ///
@@ -19,35 +20,43 @@ struct EntryForms: Sendable {
     switch kind {
     case .call:
       [
-        text("What was said"), direction, EntryFieldInfo(.outcome, "Outcome", .choice(CallOutcome.choices)), at,
-        duration, subject(), people("Others on the call"), alsoAbout,
+        text(Strings.ClozeForms.whatWasSaid), direction,
+        EntryFieldInfo(.outcome, Strings.Fields.outcome, .choice(CallOutcome.choices)), at, duration, subject(),
+        people(Strings.ClozeForms.othersOnTheCall), alsoAbout,
       ]
     case .note:
-      [text("Note", isRequired: true), EntryFieldInfo(.title, "Title", .line), alsoAbout]
+      [
+        text(Strings.EntryKinds.note, isRequired: true), EntryFieldInfo(.title, Strings.Fields.title, .line),
+        alsoAbout,
+      ]
     case .todo:
       [
-        EntryFieldInfo(.text, "To-do", .line, isRequired: true),
-        EntryFieldInfo(.due, "Due", .moment(mayBeFuture: true, mayBeDay: true)),
-      ] + assignee + [people("With")]
+        EntryFieldInfo(.text, Strings.EntryKinds.todo, .line, isRequired: true),
+        EntryFieldInfo(.due, Strings.Fields.due, .moment(mayBeFuture: true, mayBeDay: true)),
+      ] + assignee + [people(Strings.Fields.participants)]
     case .text, .directMessage:
-      [text("Message", isRequired: true), direction, at, people("Also to"), alsoAbout]
+      [text(Strings.ClozeForms.message, isRequired: true), direction, at, people(Strings.ClozeForms.alsoTo), alsoAbout]
     case .email:
       // A call that logs an e-mail was seen to need a recipient; companies and projects cannot be one.
       [
-        text("Text"), subject(), direction, at,
-        people(relation == .person ? "Also to" : "With", isRequired: relation != .person), alsoAbout,
+        text(Strings.Fields.text), subject(), direction, at,
+        people(
+          relation == .person ? Strings.ClozeForms.alsoTo : Strings.Fields.participants,
+          isRequired: relation != .person),
+        alsoAbout,
       ]
     case .meeting:
       [
-        subject(isRequired: true), text("Notes"), at, duration, EntryFieldInfo(.location, "Location", .line),
-        people("Attendees", colleagues: true), alsoAbout,
+        subject(isRequired: true), text(Strings.ClozeForms.notes), at, duration,
+        EntryFieldInfo(.location, Strings.Fields.location, .line),
+        people(Strings.ClozeForms.attendees, colleagues: true), alsoAbout,
       ]
     case .postal:
-      [text("What was sent"), subject(), direction, at, people("Also to"), alsoAbout]
+      [text(Strings.ClozeForms.whatWasSent), subject(), direction, at, people(Strings.ClozeForms.alsoTo), alsoAbout]
     case .event:
       [
-        subject(isRequired: true), text("Text"),
-        EntryFieldInfo(.at, "When", .moment(mayBeFuture: true, mayBeDay: false)), alsoAbout,
+        subject(isRequired: true), text(Strings.Fields.text),
+        EntryFieldInfo(.at, Strings.Fields.when, .moment(mayBeFuture: true, mayBeDay: false)), alsoAbout,
       ]
     }
   }
@@ -58,9 +67,9 @@ struct EntryForms: Sendable {
     guard let first = choices.first else { return nil }
     let label =
       switch relation {
-      case .person: "Address"
-      case .company: "Company"
-      case .project: "Project"
+      case .person: Strings.RecordFields.address
+      case .company: Strings.ClozeKinds.company
+      case .project: Strings.ClozeKinds.project
       }
     return EntryFieldInfo(.contact, label, .choice(choices), isRequired: true, initial: .choice(first.key))
   }
@@ -70,26 +79,29 @@ struct EntryForms: Sendable {
   }
 
   private func subject(isRequired: Bool = false) -> EntryFieldInfo {
-    EntryFieldInfo(.subject, "Subject", .line, isRequired: isRequired)
+    EntryFieldInfo(.subject, Strings.Fields.subject, .line, isRequired: isRequired)
   }
 
   private var direction: EntryFieldInfo {
     EntryFieldInfo(
-      .direction, "Direction", .choice(CommunicationDirection.choices),
+      .direction, Strings.Fields.direction, .choice(CommunicationDirection.choices),
       initial: .choice(CommunicationDirection.outbound.rawValue))
   }
 
   /// Cloze refuses communications of the future [cloze-api.md, 2.3].
-  private var at: EntryFieldInfo { EntryFieldInfo(.at, "When", .moment(mayBeFuture: false, mayBeDay: false)) }
+  private var at: EntryFieldInfo {
+    EntryFieldInfo(.at, Strings.Fields.when, .moment(mayBeFuture: false, mayBeDay: false))
+  }
 
-  private var duration: EntryFieldInfo { EntryFieldInfo(.duration, "Duration", .duration) }
+  private var duration: EntryFieldInfo { EntryFieldInfo(.duration, Strings.Fields.duration, .duration) }
 
   private var alsoAbout: EntryFieldInfo {
     let keys = [
       "companies", "projects", "clientcompanies", "partnercompanies", "clientpeople", "partnerpeople",
     ]
     return EntryFieldInfo(
-      .references, "Also about", .list(RecordAddresses.linked(in: record, keys), acceptsOthers: true))
+      .references, Strings.ClozeForms.alsoAbout,
+      .list(RecordAddresses.linked(in: record, keys), acceptsOthers: true))
   }
 
   private func people(_ label: String, isRequired: Bool = false, colleagues: Bool = false) -> EntryFieldInfo {
@@ -104,7 +116,8 @@ struct EntryForms: Sendable {
     guard relation != .project, vocabulary.users.count > 1 else { return [] }
     let own = vocabulary.users.first { $0.key.lowercased() == vocabulary.identity?.email?.lowercased() }
     return [
-      EntryFieldInfo(.assignee, "Assigned to", .choice(vocabulary.users), initial: own.map { .choice($0.key) })
+      EntryFieldInfo(
+        .assignee, Strings.ClozeFields.assignedTo, .choice(vocabulary.users), initial: own.map { .choice($0.key) })
     ]
   }
 }
@@ -113,12 +126,15 @@ struct EntryForms: Sendable {
 enum CommunicationDirection: String, Sendable {
   case inbound, outbound
 
-  static let choices = [Choice(outbound.rawValue, "outgoing"), Choice(inbound.rawValue, "incoming")]
+  static let choices = [
+    Choice(outbound.rawValue, Strings.ClozeForms.outgoing), Choice(inbound.rawValue, Strings.ClozeForms.incoming),
+  ]
 }
 
 /// The values of `outcome`, in Cloze's own spelling [cloze-api.md, 9.1].
 enum CallOutcome {
   static let choices = [
-    Choice("connected", "connected"), Choice("leftvm", "left message"), Choice("noanwser", "no answer"),
+    Choice("connected", Strings.ClozeForms.connected), Choice("leftvm", Strings.ClozeForms.leftMessage),
+    Choice("noanwser", Strings.ClozeForms.noAnswer),
   ]
 }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 extension EntryKind {
   /// What Cloze takes, in the order of a menu; the same for people, companies and projects [cloze-api.md, 9.1].
@@ -9,15 +10,15 @@ extension EntryKind {
   /// What choosing it does.
   var label: String {
     switch self {
-    case .call: "Log a call"
-    case .note: "Write a note"
-    case .todo: "Add a to-do"
-    case .text: "Log a text message"
-    case .email: "Log an e-mail"
-    case .meeting: "Log a meeting"
-    case .directMessage: "Log a direct message"
-    case .postal: "Log a letter"
-    case .event: "Add an event"
+    case .call: Strings.EntryMenu.logCall
+    case .note: Strings.EntryMenu.writeNote
+    case .todo: Strings.EntryMenu.addTodo
+    case .text: Strings.EntryMenu.logText
+    case .email: Strings.EntryMenu.logEmail
+    case .meeting: Strings.EntryMenu.logMeeting
+    case .directMessage: Strings.EntryMenu.logDirectMessage
+    case .postal: Strings.EntryMenu.logLetter
+    case .event: Strings.EntryMenu.addEvent
     }
   }
 

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// The addresses of a record that a timeline item can name it by, the surest first.
 ///
@@ -32,10 +33,9 @@ enum RecordAddresses {
 
   static func missing(_ relation: Relation) -> String {
     switch relation {
-    case .person:
-      "Cloze files what is written under an e-mail address or phone number, and this person has none."
-    case .company: "Cloze files what is written under a company's domain, and this company has none."
-    case .project: "Cloze files what is written under a project's app link, and this project has none."
+    case .person: Strings.ClozeEntries.personWithoutAddress
+    case .company: Strings.ClozeEntries.companyWithoutDomain
+    case .project: Strings.ClozeEntries.projectWithoutAppLink
     }
   }
 

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// To-dos of people and companies [cloze-api.md, 9.1].
 extension EntryFacts {
@@ -22,12 +23,11 @@ extension EntryFacts {
   /// The first line, and what follows it.
   func todoText() throws(ServiceError) -> (subject: String, details: String?) {
     guard let text = entry.text(.text)?.trimmed, let subject = text.firstLine else {
-      throw .unwritable("This to-do has no text.")
+      throw .unwritable(Strings.ClozeEntries.todoWithoutText)
     }
     let details = String(text.drop { !$0.isNewline }).trimmed
     guard details.utf8.count <= Self.previewLimit else {
-      throw .unwritable(
-        "Cloze keeps no more than 1 kB of a to-do's details.", advice: "Shorten it, or write a note beside it.")
+      throw .unwritable(Strings.ClozeEntries.todoTooLong, advice: Strings.ClozeEntries.shortenTodo)
     }
     return (subject, details.isEmpty ? nil : details)
   }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// Looks through a record's timeline for a write that may have arrived.
 struct WrittenItemSearch: Sendable {
@@ -15,15 +16,15 @@ struct WrittenItemSearch: Sendable {
   /// Throws the errors of reading, but for an account that cannot read timelines or a record that is gone: those leave
   /// it to the user.
   func settlement() async throws(ServiceError) -> Settlement {
-    guard RecordKey.isUsable(id) else { return unclear("the record cannot be looked up", []) }
+    guard RecordKey.isUsable(id) else { return unclear(Strings.ClozeSettling.cannotBeLookedUp, []) }
     do throws(ServiceError) {
       return try await search()
     } catch {
       switch error.reason {
-      case .unsupported: return unclear("this account's Cloze API cannot read timelines", [])
+      case .unsupported: return unclear(Strings.ClozeSettling.noTimelines, [])
       case .notFound:
         let isPath = error.status == 404
-        return unclear(isPath ? "this account's Cloze API cannot read timelines" : "Cloze no longer has the record", [])
+        return unclear(isPath ? Strings.ClozeSettling.noTimelines : Strings.ClozeSettling.recordGone, [])
       default: throw error
       }
     }
@@ -46,8 +47,7 @@ struct WrittenItemSearch: Sendable {
     }
     let shown = items(Array(candidates.prefix(Self.mostCandidates)))
     return unclear(
-      shown.isEmpty ? "it does not show on the record's timeline" : "the record's timeline shows what it could be",
-      shown)
+      shown.isEmpty ? Strings.ClozeSettling.notOnTimeline : Strings.ClozeSettling.similarOnTimeline, shown)
   }
 
   /// A message whose text is needed shows it; one that has none to show is not told apart from others.
@@ -73,8 +73,8 @@ struct WrittenItemSearch: Sendable {
   private func unclear(_ why: String, _ candidates: [TimelineItem]) -> Settlement {
     let question =
       candidates.isEmpty
-      ? "Cloze may have taken this \(item.noun), but \(why). Look in Cloze: is it there, or should it be sent again?"
-      : "Cloze may have taken this \(item.noun): \(why). Is it one of these, or should it be sent again?"
+      ? Strings.ClozeSettling.isItThere(item.noun, why: why)
+      : Strings.ClozeSettling.isItOneOfThese(item.noun, why: why)
     return .unclear(question: question, candidates: candidates)
   }
 }

@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// What Close would refuse anyway, said before anything is sent.
 enum EntryCheck {
@@ -10,30 +11,30 @@ enum EntryCheck {
 
   static func unsupported(_ kind: EntryKind) -> ServiceError {
     let reason = EntryKinds.of(.lead).first { $0.kind == kind }?.unavailable
-    return ServiceError(.unsupported, reason ?? "Close does not take this.")
+    return ServiceError(.unsupported, reason ?? Strings.CloseWriting.notTaken)
   }
 
   private static func problem(with entry: Entry) -> String? {
     let hasText = entry.text(.text)?.contains { !$0.isWhitespace } ?? false
     switch entry.kind {
-    case .note where !hasText: return "The note has no text."
-    case .todo where !hasText: return "The to-do has no text."
-    case .text where !hasText: return "The message has no text."
+    case .note where !hasText: return Strings.CloseWriting.emptyNote
+    case .todo where !hasText: return Strings.CloseWriting.emptyTodo
+    case .text where !hasText: return Strings.CloseWriting.emptyMessage
     case .email:
       let addresses = entry.list(.participants)
-      if addresses.isEmpty { return "The e-mail has nobody it was to or from." }
-      if let wrong = addresses.first(where: { !isAddress($0) }) { return "\"\(wrong)\" is no e-mail address." }
+      if addresses.isEmpty { return Strings.CloseWriting.nobodyOnEmail }
+      if let wrong = addresses.first(where: { !isAddress($0) }) { return Strings.CloseWriting.notAnAddress(wrong) }
     default: break
     }
     if let direction = entry.choice(.direction), !["inbound", "outbound"].contains(direction) {
-      return "\"\(direction)\" is no direction; there are inbound and outbound."
+      return Strings.CloseWriting.notADirection(direction)
     }
     if let status = entry.choice(.status), entry.kind == .call, CallStatus(rawValue: status) == nil {
-      return "\"\(status)\" is no status of a call that is over."
+      return Strings.CloseWriting.notAStatus(status)
     }
-    if entry.seconds(.duration) ?? 0 < 0 { return "The duration is less than nothing." }
-    if entry[.at] != nil, entry.moment(.at) == nil { return "When it happened is not a day and a time." }
-    if let due = entry[.due], EntryBody.due(due) == nil { return "When it is due is neither a day nor a moment." }
+    if entry.seconds(.duration) ?? 0 < 0 { return Strings.CloseWriting.negativeDuration }
+    if entry[.at] != nil, entry.moment(.at) == nil { return Strings.CloseWriting.notAMoment }
+    if let due = entry[.due], EntryBody.due(due) == nil { return Strings.CloseWriting.notADueDate }
     return nil
   }
 

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Sends a write, once. What is looked up before changes nothing, so that its failure leaves no doubt.
 ///
@@ -17,8 +18,7 @@ struct WriteDelivery {
     case .create:
       let json = try await wire.write(.post, try await path(request, of: write), request.body)
       guard let item = json.flatMap(item) else {
-        throw ServiceError(
-          .malformedAnswer, "Close took this but did not say what it made of it.", mayHaveArrived: true)
+        throw ServiceError(.malformedAnswer, Strings.CloseWriting.outcomeNotSaid, mayHaveArrived: true)
       }
       return Delivery(item: item)
     case .delete:
@@ -51,7 +51,7 @@ struct WriteDelivery {
     case .task(of: let activity):
       let path = ItemResource.taskCompleted.path(activity) ?? ""
       guard let task = try await present(path, of: write)["task_id"]?.filled else {
-        throw ServiceError(.rejected, "Close no longer has the to-do that was done.")
+        throw ServiceError(.rejected, Strings.CloseWriting.todoGone)
       }
       return "task/\(ServiceRequest.segment(task))/"
     }

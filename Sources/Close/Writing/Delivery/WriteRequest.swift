@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// The request that carries a write to Close.
 struct WriteRequest {
@@ -30,7 +31,7 @@ struct WriteRequest {
     case .edit(let target, let entry, _):
       resource = try Self.resource(target, .edit)
       guard ItemResource.of(entry.kind) == resource else {
-        throw ServiceError(.rejected, "One kind of entry cannot become another.")
+        throw ServiceError(.rejected, Strings.CloseChanges.otherKind)
       }
       try EntryCheck.check(entry)
       method = .put
@@ -52,7 +53,7 @@ struct WriteRequest {
       method = .put
       path = try Self.path(target, resource)
       let date = due.map { EntryBody.due($0) } ?? .null
-      guard let date else { throw ServiceError(.rejected, "When it is due is neither a day nor a moment.") }
+      guard let date else { throw ServiceError(.rejected, Strings.CloseWriting.notADueDate) }
       body = JSONObject([(key: "date", value: date)])
     case .reassign(let target, let user):
       resource = try Self.resource(target, .reassign)
@@ -66,7 +67,7 @@ struct WriteRequest {
     let path =
       switch path {
       case .known(let path): path
-      case .task(of: let activity): "task/<the task of \(activity)>/"
+      case .task(of: let activity): "task/\(Strings.CloseWriting.task(of: activity))/"
       }
     return RequestPreview(method: method.rawValue, path: path, body: body.map { .object($0) })
   }
@@ -77,20 +78,20 @@ struct WriteRequest {
     case .lead: return record.id
     case .contact, .deal:
       if let lead = entry.choice(.references) { return lead }
-      throw ServiceError(.rejected, "It is not said which lead this belongs to.", advice: "Refresh the record first.")
+      throw ServiceError(.rejected, Strings.CloseWriting.leadNotSaid, advice: Strings.CloseWriting.refreshFirst)
     case .person, .company, .project:
-      throw ServiceError(.unsupported, "Close has leads, contacts and opportunities, nothing else.")
+      throw ServiceError(.unsupported, Strings.CloseProblems.noSuchRecords)
     }
   }
 
   private static func resource(_ target: ItemTarget, _ change: ItemChange) throws(ServiceError) -> ItemResource {
-    guard let resource = ItemResource(target) else { throw ServiceError(.rejected, ItemChanges.notThere) }
+    guard let resource = ItemResource(target) else { throw ServiceError(.rejected, Strings.CloseChanges.notThere) }
     if let obstacle = resource.obstacle(to: change) { throw ServiceError(.unsupported, obstacle) }
     return resource
   }
 
   private static func path(_ target: ItemTarget, _ resource: ItemResource) throws(ServiceError) -> Path {
-    guard let path = resource.path(target.id) else { throw ServiceError(.rejected, ItemChanges.notThere) }
+    guard let path = resource.path(target.id) else { throw ServiceError(.rejected, Strings.CloseChanges.notThere) }
     return .known(path)
   }
 }

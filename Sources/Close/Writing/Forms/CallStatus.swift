@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// How a call went, for calls that are over. Close has `created` and `in-progress` too. [close-api.md, 10]
 enum CallStatus: String, CaseIterable {
@@ -11,12 +12,12 @@ enum CallStatus: String, CaseIterable {
 
   var label: String {
     switch self {
-    case .completed: "Completed"
-    case .noAnswer: "No answer"
-    case .busy: "Busy"
-    case .cancelled: "Cancelled"
-    case .failed: "Failed"
-    case .timedOut: "Timed out"
+    case .completed: Strings.CloseWriting.completed
+    case .noAnswer: Strings.CloseWriting.noAnswer
+    case .busy: Strings.CloseWriting.busy
+    case .cancelled: Strings.CloseWriting.cancelled
+    case .failed: Strings.CloseWriting.failed
+    case .timedOut: Strings.CloseWriting.timedOut
     }
   }
 

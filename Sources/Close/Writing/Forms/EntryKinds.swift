@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// The kinds of entry, for a menu. [close-api.md, 10, Writing]
 enum EntryKinds {
@@ -6,7 +7,7 @@ enum EntryKinds {
     switch kind {
     case .lead, .contact, .deal: all
     case .person, .company, .project:
-      all.map { EntryKindInfo($0.kind, $0.label, unavailable: "Close has leads, contacts and opportunities only.") }
+      all.map { EntryKindInfo($0.kind, $0.label, unavailable: Strings.CloseWriting.onlyItsRecords) }
     }
   }
 
@@ -16,23 +17,23 @@ enum EntryKinds {
     EntryKindInfo(.todo, label(.todo)),
     EntryKindInfo(.text, label(.text)),
     EntryKindInfo(.email, label(.email)),
-    EntryKindInfo(.meeting, label(.meeting), unavailable: "Close takes meetings from a connected calendar only."),
-    EntryKindInfo(.directMessage, label(.directMessage), unavailable: "Close has no direct messages."),
-    EntryKindInfo(.postal, label(.postal), unavailable: "Close has no letters."),
-    EntryKindInfo(.event, label(.event), unavailable: "Close has no events of one's own."),
+    EntryKindInfo(.meeting, label(.meeting), unavailable: Strings.CloseWriting.noMeetings),
+    EntryKindInfo(.directMessage, label(.directMessage), unavailable: Strings.CloseWriting.noDirectMessages),
+    EntryKindInfo(.postal, label(.postal), unavailable: Strings.CloseWriting.noLetters),
+    EntryKindInfo(.event, label(.event), unavailable: Strings.CloseWriting.noEvents),
   ]
 
   static func label(_ kind: EntryKind) -> String {
     switch kind {
-    case .call: "Log a call"
-    case .note: "Write a note"
-    case .todo: "Add a to-do"
-    case .text: "Log a text message"
-    case .email: "Log an e-mail"
-    case .meeting: "Log a meeting"
-    case .directMessage: "Log a direct message"
-    case .postal: "Log a letter"
-    case .event: "Log an event"
+    case .call: Strings.EntryMenu.logCall
+    case .note: Strings.EntryMenu.writeNote
+    case .todo: Strings.EntryMenu.addTodo
+    case .text: Strings.EntryMenu.logText
+    case .email: Strings.EntryMenu.logEmail
+    case .meeting: Strings.EntryMenu.logMeeting
+    case .directMessage: Strings.EntryMenu.logDirectMessage
+    case .postal: Strings.EntryMenu.logLetter
+    case .event: Strings.EntryMenu.logEvent
     }
   }
 }

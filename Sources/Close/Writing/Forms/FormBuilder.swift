@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// The forms for entries about one record. [close-api.md, 10, 12]
 struct FormBuilder {
@@ -20,27 +21,29 @@ struct FormBuilder {
     switch kind {
     case .call:
       fields = [
-        EntryFieldInfo(.text, "Note", .multiline), contact(initial: people.subject), direction, outcome, at, duration,
-        phone, status,
+        EntryFieldInfo(.text, Strings.EntryKinds.note, .multiline), contact(initial: people.subject), direction,
+        outcome, at, duration, phone, status,
       ]
     case .note:
       fields = [
-        EntryFieldInfo(.text, "Note", .multiline, isRequired: true), EntryFieldInfo(.title, "Title", .line),
-        contact(initial: people.own), EntryFieldInfo(.pinned, "Pinned", .flag, initial: .flag(false)), at,
+        EntryFieldInfo(.text, Strings.EntryKinds.note, .multiline, isRequired: true),
+        EntryFieldInfo(.title, Strings.Fields.title, .line), contact(initial: people.own),
+        EntryFieldInfo(.pinned, Strings.Fields.pinned, .flag, initial: .flag(false)), at,
       ]
     case .todo:
       fields = [
-        EntryFieldInfo(.text, "To do", .multiline, isRequired: true),
-        EntryFieldInfo(.due, "Due", .moment(mayBeFuture: true, mayBeDay: true)), assignee, contact(initial: people.own),
+        EntryFieldInfo(.text, Strings.CloseWriting.todo, .multiline, isRequired: true),
+        EntryFieldInfo(.due, Strings.Fields.due, .moment(mayBeFuture: true, mayBeDay: true)), assignee,
+        contact(initial: people.own),
       ]
     case .text:
       fields = [
-        EntryFieldInfo(.text, "Message", .multiline, isRequired: true), contact(initial: people.subject), direction,
-        at, phone,
+        EntryFieldInfo(.text, Strings.CloseWriting.message, .multiline, isRequired: true),
+        contact(initial: people.subject), direction, at, phone,
       ]
     case .email:
       fields = [
-        EntryFieldInfo(.subject, "Subject", .line), EntryFieldInfo(.text, "Text", .multiline),
+        EntryFieldInfo(.subject, Strings.Fields.subject, .line), EntryFieldInfo(.text, Strings.Fields.text, .multiline),
         contact(initial: people.subject), direction, participants, at,
       ]
     case .meeting, .directMessage, .postal, .event: return nil
@@ -51,43 +54,44 @@ struct FormBuilder {
   private func contact(initial: RecordPeople.Person?) -> EntryFieldInfo? {
     guard !people.people.isEmpty else { return nil }
     return EntryFieldInfo(
-      .contact, "Contact", .choice(people.contacts), initial: initial.map { .choice($0.id) })
+      .contact, Strings.Fields.contact, .choice(people.contacts), initial: initial.map { .choice($0.id) })
   }
 
   private var direction: EntryFieldInfo {
     EntryFieldInfo(
-      .direction, "Direction", .choice([Choice("outbound", "Outbound"), Choice("inbound", "Inbound")]),
+      .direction, Strings.Fields.direction,
+      .choice([Choice("outbound", Strings.CloseWriting.outbound), Choice("inbound", Strings.CloseWriting.inbound)]),
       isRequired: true, initial: .choice("outbound"))
   }
 
   private var outcome: EntryFieldInfo? {
-    vocabulary.outcomes.isEmpty ? nil : EntryFieldInfo(.outcome, "Outcome", .choice(vocabulary.outcomes))
+    vocabulary.outcomes.isEmpty ? nil : EntryFieldInfo(.outcome, Strings.Fields.outcome, .choice(vocabulary.outcomes))
   }
 
   private var at: EntryFieldInfo {
-    EntryFieldInfo(.at, "When", .moment(mayBeFuture: false, mayBeDay: false))
+    EntryFieldInfo(.at, Strings.Fields.when, .moment(mayBeFuture: false, mayBeDay: false))
   }
 
-  private var duration: EntryFieldInfo { EntryFieldInfo(.duration, "Duration", .duration) }
+  private var duration: EntryFieldInfo { EntryFieldInfo(.duration, Strings.Fields.duration, .duration) }
 
   private var phone: EntryFieldInfo {
     EntryFieldInfo(
-      .phone, "Phone", .phone(people.phones), initial: people.subject?.phones.first.map { .text($0.key) })
+      .phone, Strings.Fields.phone, .phone(people.phones), initial: people.subject?.phones.first.map { .text($0.key) })
   }
 
   /// Left empty it is `completed`, which Close fills in.
-  private var status: EntryFieldInfo { EntryFieldInfo(.status, "Status", .choice(CallStatus.choices)) }
+  private var status: EntryFieldInfo { EntryFieldInfo(.status, Strings.Fields.status, .choice(CallStatus.choices)) }
 
   private var assignee: EntryFieldInfo? {
     guard !vocabulary.users.isEmpty else { return nil }
     let me = vocabulary.identity.map(\.id).flatMap { id in vocabulary.users.contains { $0.key == id } ? id : nil }
     return EntryFieldInfo(
-      .assignee, "For", .choice(vocabulary.users), initial: me.map { .choice($0) })
+      .assignee, Strings.Fields.assignee, .choice(vocabulary.users), initial: me.map { .choice($0) })
   }
 
   private var participants: EntryFieldInfo {
     EntryFieldInfo(
-      .participants, "With", .list(people.emails, acceptsOthers: true), isRequired: true,
+      .participants, Strings.Fields.participants, .list(people.emails, acceptsOthers: true), isRequired: true,
       initial: people.subject?.emails.first.map { .list([$0.key]) })
   }
 
@@ -97,7 +101,7 @@ struct FormBuilder {
       ? []
       : [
         EntryFieldInfo(
-          .references, "Lead", .choice([people.lead]), initial: .choice(people.lead.key))
+          .references, Strings.CloseFields.lead, .choice([people.lead]), initial: .choice(people.lead.key))
       ]
   }
 }

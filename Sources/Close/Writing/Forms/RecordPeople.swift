@@ -1,4 +1,5 @@
 import CRM
+import Strings
 
 /// The lead a record belongs to and the people known there, as far as the record itself tells.
 struct RecordPeople {
@@ -27,7 +28,7 @@ struct RecordPeople {
       own = nil
     case .contact:
       guard let lead = json["lead_id"]?.filled else { return nil }
-      self.lead = Choice(lead, json["lead_name"]?.filled ?? "Lead of \(record.title)")
+      self.lead = Choice(lead, json["lead_name"]?.filled ?? Strings.CloseWriting.lead(of: record.title))
       own = Self.person(json)
       people = own.map { [$0] } ?? []
       subject = own

@@ -1,5 +1,6 @@
 import CRM
 import ServiceTransport
+import Strings
 
 /// Finds out what became of a write that may have arrived, by looking among what Close has. [close-api.md, 10, 12]
 struct WriteSettlement {
@@ -31,9 +32,7 @@ struct WriteSettlement {
       return entry.kind == .todo ? try await task(search, sent) : try await activity(search, sent, body)
     } catch {
       guard error.meansAbsent else { throw error }
-      return .unclear(
-        question: "Close does not let this key look whether this arrived. Is it there, or is it still to be sent?",
-        candidates: [])
+      return .unclear(question: Strings.CloseWriting.cannotLook, candidates: [])
     }
   }
 
@@ -97,21 +96,19 @@ struct WriteSettlement {
   private static func question(_ count: Int, _ kind: EntryKind) -> String {
     let (one, many) =
       switch kind {
-      case .call: ("a call", "calls")
-      case .todo: ("a to-do", "to-dos")
-      case .text: ("a text message", "text messages")
-      case .email: ("an e-mail", "e-mails")
-      default: ("a note", "notes")
+      case .call: (Strings.CloseWriting.aCall, Strings.CloseWriting.calls)
+      case .todo: (Strings.CloseWriting.aTodo, Strings.CloseWriting.todos)
+      case .text: (Strings.CloseWriting.aTextMessage, Strings.CloseWriting.textMessages)
+      case .email: (Strings.CloseWriting.anEmail, Strings.CloseWriting.emails)
+      default: (Strings.CloseWriting.aNote, Strings.CloseWriting.notes)
       }
-    return count == 1
-      ? "Close has \(one) of yours that is much like this one. Is it this one, or is this one still to be sent?"
-      : "Close has \(count) \(many) of yours much like this one. Is one of them this one, or is it still to be sent?"
+    return Strings.CloseWriting.alike(count, one: one, many: many)
   }
 
   private func author() async throws(ServiceError) -> String {
     if let id = vocabulary.identity?.id { return id }
     guard let id = try await wire.get("me/")["id"]?.filled else {
-      throw ServiceError(.malformedAnswer, "Close did not say whose the API key is.")
+      throw ServiceError(.malformedAnswer, Strings.CloseProblems.nobodysKey)
     }
     return id
   }
