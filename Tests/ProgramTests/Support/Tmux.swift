@@ -172,8 +172,11 @@ final class Tmux: Sendable {
   /// Waits until nothing is being fetched and the other panes show the record under the list's cursor.
   @discardableResult
   func waitUntilIdle() async throws -> Screen {
-    try await wait(until: "the selected record in all panes") { screen in
-      // The status line is drawn last: without it half a screen is there.
+    var former: [String]?
+    return try await wait(until: "the selected record in all panes") { screen in
+      defer { former = screen.rows }
+      // A large change goes out look by look, and the screen may be one amid it: then the next look at it is another.
+      guard screen.rows == former else { return false }
       guard !screen.status.isEmpty, !screen.status.contains("fetching"), !screen.text.contains("Loading…") else {
         return false
       }
