@@ -29,20 +29,33 @@ enum HelperRun {
   }
 
   private static func run(_ command: HelperCommand, _ input: String) async -> Outcome {
-    var options = PlatformOptions()
-    options.createSession = true
-    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
     do {
-      let result = try await Subprocess.run(
-        .name(command.program), arguments: Arguments(command.arguments), platformOptions: options,
-        input: .array(Array(input.utf8)), output: .discarded, error: .discarded)
-      switch result.terminationStatus {
+      // A browser that is given nothing has no use for a pipe.
+      let status =
+        input.isEmpty
+        ? try await status(of: command, given: .none)
+        : try await status(of: command, given: .array(Array(input.utf8)))
+      switch status {
       case .exited(0): return .done
       case .exited(let code): return .failed(Strings.HelperPrograms.failed(command.program, code: Int(code)))
       case .signaled: return .failed(Strings.HelperPrograms.killed(command.program))
       }
+    } catch let error as SubprocessError where error.code != .executableNotFound {
+      return .failed(Strings.HelperPrograms.unusable(command.program, error.description))
     } catch {
       return .missing
     }
+  }
+
+  private static func status(
+    of command: HelperCommand, given input: some InputProtocol
+  ) async throws -> TerminationStatus {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
+    return try await Subprocess.run(
+      .name(command.program), arguments: Arguments(command.arguments), platformOptions: options, input: input,
+      output: .discarded, error: .discarded
+    ).terminationStatus
   }
 }

@@ -17,7 +17,7 @@ extension SurroundingsOfTheProgram {
       #expect(try await terminal.waitForExit() == 0)
       let settings = try terminal.settings()
       #expect(settings.before == settings.after)
-      try await eventually("the shell's screen, a cursor and the mouse") {
+      try await terminal.eventually("the shell's screen, a cursor and the mouse") {
         try await terminal.value("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0" ? true : nil
       }
     }
@@ -89,7 +89,7 @@ extension SurroundingsOfTheProgram {
         try await terminal.wait(remark: "copied · name: \(name)")
         #expect(try String(contentsOfFile: home.path + "/copied", encoding: .utf8) == name)
         try await terminal.type("o")
-        try await eventually("the page to be opened") {
+        try await terminal.eventually("the page to be opened") {
           let opened = try? String(contentsOfFile: home.path + "/opened", encoding: .utf8)
           return opened?.hasPrefix("https://app.close.com/lead/lead_") == true ? true : nil
         }
@@ -108,7 +108,7 @@ extension SurroundingsOfTheProgram {
       try await terminal.enter("yy")
       try await terminal.wait(remark: "sent to the terminal's clipboard")
       let sequence = "\u{1B}]52;c;\(Data(name.utf8).base64EncodedString())\u{7}"
-      try await eventually("the sequence in what was sent") {
+      try await terminal.eventually("the sequence in what was sent") {
         try Data(contentsOf: URL(fileURLWithPath: recording)).range(of: Data(sequence.utf8)) != nil ? true : nil
       }
       // A link is not opened on the far machine: it is shown, and copied.
@@ -125,15 +125,15 @@ extension SurroundingsOfTheProgram {
       try await terminal.press(column: 5, row: 7)
       try await terminal.wait(position: "7/50")
       let name = try await terminal.waitUntilIdle().column(1).first?.trimmingBlanks ?? ""
-      try await eventually("the window's title") {
+      try await terminal.eventually("the window's title") {
         try await terminal.value("#{pane_title}") == "closeup: \(name)" ? true : nil
       }
       try await terminal.run("mouse off")
-      try await eventually("the mouse to be the terminal's") {
+      try await terminal.eventually("the mouse to be the terminal's") {
         try await terminal.value("#{mouse_any_flag}") == "0" ? true : nil
       }
       try await terminal.run("mouse on")
-      try await eventually("the mouse to be the program's") {
+      try await terminal.eventually("the mouse to be the program's") {
         try await terminal.value("#{mouse_any_flag}") == "1" ? true : nil
       }
       try await Self.quit(terminal)
@@ -144,7 +144,7 @@ extension SurroundingsOfTheProgram {
       try await terminal.wait(position: "1/50")
       kill(try await terminal.processID(), SIGSEGV)
       #expect(try await terminal.waitForExit() == 128 + SIGSEGV)
-      try await eventually("the mouse to be the terminal's") {
+      try await terminal.eventually("the mouse to be the terminal's") {
         try await terminal.value("#{mouse_any_flag} #{alternate_on}") == "0 0" ? true : nil
       }
     }
@@ -158,7 +158,7 @@ extension SurroundingsOfTheProgram {
       #expect(!screen.text.contains { "│─>".contains($0) })
       #expect(try await terminal.value("#{cursor_y} #{cursor_flag}") == "1 1")
       try await terminal.type("j")
-      try await eventually("the cursor on the second row") {
+      try await terminal.eventually("the cursor on the second row") {
         try await terminal.value("#{cursor_x} #{cursor_y}") == "0 2" ? true : nil
       }
       try await terminal.type("Enter")
