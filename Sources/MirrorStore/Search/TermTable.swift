@@ -44,7 +44,8 @@ struct TermTable {
     return SearchExpression.any(terms.map(SearchExpression.exactly))
   }
 
-  /// The words of names that `typed` may stand for, those with the fewest mistakes only.
+  /// The words of names that `typed` may stand for, those with the fewest mistakes only; none when a name has a word that
+  /// begins so.
   func corrections(of typed: String) throws -> [String] {
     let statement = try database.cachedStatement(sql: "SELECT word FROM search_typo WHERE key = ? LIMIT 200")
     var distances: [String: Int] = [:]
@@ -54,7 +55,7 @@ struct TermTable {
         distances[word] = SearchSpelling.distance(from: typed, toBeginningOf: word) ?? .max
       }
     }
-    guard let best = distances.values.min(), best < .max else { return [] }
+    guard let best = distances.values.min(), best > 0, best < .max else { return [] }
     let words = distances.filter { $0.value == best }.keys
     // Of words as near as each other, one that begins alike and is as long is the likelier.
     func unlikeliness(_ word: String) -> Int {
