@@ -134,7 +134,8 @@ import Testing
     #expect(words.contains("Close cannot sort leads by owner") && words.contains("Newest"), "\(words)")
   }
 
-  @Test func anOrderStaysWithItsView() throws {
+  /// The view Hot was sorted by name, and then left.
+  private func withHotViewByName() throws -> BrowserFixture {
     var fixture = try started()
     fixture.receive(
       .vocabularyLoaded(
@@ -142,6 +143,11 @@ import Testing
     fixture.run("view Hot")
     fixture.run("sort Name")
     fixture.run("view all")
+    return fixture
+  }
+
+  @Test func anOrderStaysWithItsView() throws {
+    var fixture = try withHotViewByName()
     #expect(fixture.browser.account?.question.sort == BrowserFixture.newest, "nobody sorted this one")
     _ = fixture.browser.search("anna")
     fixture.run("sort Name")
@@ -151,13 +157,7 @@ import Testing
   }
 
   @Test func theOrderIsRememberedPerView() throws {
-    var fixture = try started()
-    fixture.receive(
-      .vocabularyLoaded(
-        BrowserFixture.work, Vocabulary(views: [SavedView(id: "v1", name: "Hot", kind: .lead)])))
-    fixture.run("view Hot")
-    fixture.run("sort Name")
-    fixture.run("view all")
+    var fixture = try withHotViewByName()
     fixture.run("sort Newest")
     fixture.run("view Hot")
     #expect(fixture.browser.account?.question.sort == BrowserFixture.byName)

@@ -48,6 +48,21 @@ public struct Entry: Sendable, Hashable, Codable {
 public enum EntryKind: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
   case call, note, todo, text, email, meeting, directMessage, postal, event
 
+  /// What choosing it in a menu does: `Log a call`.
+  public var menuLabel: String {
+    switch self {
+    case .call: Strings.EntryMenu.logCall
+    case .note: Strings.EntryMenu.writeNote
+    case .todo: Strings.EntryMenu.addTodo
+    case .text: Strings.EntryMenu.logText
+    case .email: Strings.EntryMenu.logEmail
+    case .meeting: Strings.EntryMenu.logMeeting
+    case .directMessage: Strings.EntryMenu.logDirectMessage
+    case .postal: Strings.EntryMenu.logLetter
+    case .event: Strings.EntryMenu.addEvent
+    }
+  }
+
   /// What one is called, as the beginning of a line: `To-do`.
   public var name: String {
     switch self {

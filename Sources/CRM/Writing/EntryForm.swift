@@ -67,9 +67,10 @@ public struct EntryKindInfo: Sendable, Hashable {
   /// Why it cannot be written here; nil when it can.
   public let unavailable: String?
 
-  public init(_ kind: EntryKind, _ label: String, unavailable: String? = nil) {
+  /// `label` is for a service that means something of its own by the kind.
+  public init(_ kind: EntryKind, _ label: String? = nil, unavailable: String? = nil) {
     self.kind = kind
-    self.label = label
+    self.label = label ?? kind.menuLabel
     self.unavailable = unavailable
   }
 }

@@ -49,10 +49,10 @@ extension DetailBuilder {
   private func task(_ json: JSON) -> Field? {
     guard let item = TaskReading(vocabulary: vocabulary).item(json) else { return nil }
     let due = json["date"]?.filled ?? json["due_date"]?.filled
-    let dueText = due.map { Strings.CloseFields.due(String($0.prefix(10))) }
+    let dueText = due.map { Strings.RecordFields.due(String($0.prefix(10))) }
     let details = [dueText, item.actor].compactMap { $0 }.joined(separator: ", ")
     return Field(
-      item.isDone == true ? Strings.CloseFields.done : Strings.CloseFields.todo,
+      item.isDone == true ? Strings.CloseFields.done : Strings.RecordFields.todo,
       .text(details.isEmpty ? item.title : "\(item.title) (\(details))"))
   }
 }

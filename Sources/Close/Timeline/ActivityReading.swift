@@ -65,7 +65,7 @@ struct ActivityReading {
       ["draft", "scheduled", "error"].contains($0) ? Strings.CloseItems.status($0) : nil
     }
     let phone = json["remote_phone_formatted"]?.filled ?? json["remote_phone"]?.filled
-    item.body = BodyText.of([text], details: [status, phone.map { Strings.CloseItems.phoneDetail + $0 }])
+    item.body = BodyText.of([text], details: [status, phone.map { ItemDetail.phone + $0 }])
   }
 
   private func created(_ json: JSON, _ item: inout TimelineItem) {

@@ -4,8 +4,7 @@ import Strings
 /// `Outbound call, connected`.
 enum CallReading {
   /// How the lines below a call's note begin.
-  static let details = [phone, Strings.CloseItems.voicemailDetail, Strings.CloseItems.recorded]
-  static let phone = Strings.CloseItems.phoneDetail
+  static let details = [ItemDetail.phone, ItemDetail.voicemail, ItemDetail.recorded]
 
   static func read(_ json: JSON, _ item: inout TimelineItem) {
     item.kind = .call
@@ -23,8 +22,8 @@ enum CallReading {
     item.body = BodyText.of(
       [RichText.read(json, "note")],
       details: [
-        phone.map { Self.phone + $0 }, voicemail.map { Strings.CloseItems.voicemailDetail + $0 },
-        json["has_recording"]?.bool == true ? Strings.CloseItems.recorded : nil,
+        phone.map { ItemDetail.phone + $0 }, voicemail.map { ItemDetail.voicemail + $0 },
+        json["has_recording"]?.bool == true ? ItemDetail.recorded : nil,
       ])
   }
 

@@ -6,9 +6,7 @@ struct TaskReading {
   let vocabulary: Vocabulary
 
   /// How the lines below a task's text begin.
-  static let details = [
-    Strings.CloseItems.phoneDetail, Strings.CloseItems.priorityDetail, Strings.CloseItems.resolutionDetail,
-  ]
+  static let details = [ItemDetail.phone, ItemDetail.priority, ItemDetail.resolution]
 
   /// Whether the task is on the timeline as its `TaskCompleted` activity anyway.
   static func isShownAsActivity(_ json: JSON) -> Bool {
@@ -30,9 +28,9 @@ struct TaskReading {
       body: BodyText.of(
         [text.flatMap(ActivityReading.worthUnfolding), preview == text ? nil : preview],
         details: [
-          phone.map { Strings.CloseItems.phoneDetail + $0 },
-          json["priority"]?.filled.map { Strings.CloseItems.priorityDetail + $0 },
-          json["resolution"]?.filled.map { Strings.CloseItems.resolutionDetail + $0 },
+          phone.map { ItemDetail.phone + $0 },
+          json["priority"]?.filled.map { ItemDetail.priority + $0 },
+          json["resolution"]?.filled.map { ItemDetail.resolution + $0 },
         ]),
       actor: (json["assigned_to_name"]?.filled ?? assignee)?.oneLine, isDone: isDone,
       source: Strings.CloseItems.closeTask)

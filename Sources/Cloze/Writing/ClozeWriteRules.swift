@@ -6,7 +6,7 @@ import Strings
 struct ClozeWriteRules: WriteRules {
   func entryKinds(for kind: RecordKind) -> [EntryKindInfo] {
     guard Relation(kind: kind) != nil else { return [] }
-    return EntryKind.ofCloze.map { EntryKindInfo($0, $0.label) }
+    return EntryKind.ofCloze.map { EntryKindInfo($0) }
   }
 
   func form(for kind: EntryKind, about record: Record, vocabulary: Vocabulary) -> EntryForm? {

@@ -45,13 +45,14 @@ extension EntryFacts {
   }
 
   /// One is always sent but with messages, which have none: it is what the timeline shows of an entry without a text.
+  /// Cloze keeps it, whatever words are shown here.
   private var communicationSubject: String? {
     if let subject = entry.text(.subject) { return subject }
     return switch entry.kind {
-    case .call: Strings.EntryKinds.call
-    case .email: Strings.EntryKinds.email
-    case .meeting: Strings.EntryKinds.meeting
-    case .postal: Strings.EntryKinds.letter
+    case .call: "Call"
+    case .email: "E-mail"
+    case .meeting: "Meeting"
+    case .postal: "Letter"
     case .text, .directMessage, .note, .todo, .event: nil
     }
   }

@@ -13,7 +13,7 @@ struct EntryForms: Sendable {
   /// Nil for a record that has no usable address.
   func form(for kind: EntryKind) -> EntryForm? {
     guard let filedUnder else { return nil }
-    return EntryForm(kind, label: kind.label, fields: fields(for: kind) + [filedUnder])
+    return EntryForm(kind, label: kind.menuLabel, fields: fields(for: kind) + [filedUnder])
   }
 
   private func fields(for kind: EntryKind) -> [EntryFieldInfo] {

@@ -9,7 +9,6 @@ extension Strings {
     public static let logMeeting = "Log a meeting"
     public static let logDirectMessage = "Log a direct message"
     public static let logLetter = "Log a letter"
-    public static let logEvent = "Log an event"
     public static let addEvent = "Add an event"
   }
 }

@@ -12,6 +12,11 @@ extension Strings {
     public static let value = "Value"
     public static let created = "Created"
 
+    // MARK: To-dos, which briefings look for among the fields
+
+    public static let todo = "To do"
+    public static func due(_ day: String) -> String { "due \(day)" }
+
     // MARK: Groups
 
     public static let contact = "Contact"

@@ -53,8 +53,6 @@ extension Strings {
     // MARK: To-dos
 
     public static let done = "Done"
-    public static let todo = "To do"
-    public static func due(_ day: String) -> String { "due \(day)" }
 
     // MARK: All records
 

@@ -1,15 +1,8 @@
 extension Strings {
-  /// What is on the timelines of Close. Titles and details are read back from items that were kept.
+  /// What is on the timelines of Close, but for the beginnings that are read back from kept items.
   public enum CloseItems {
     // MARK: Titles
 
-    public static let whatsApp = "WhatsApp"
-    public static let emailThread = "E-mail thread"
-    public static let formSubmitted = "Form submitted"
-    /// Before the title of a note.
-    public static let pinned = "Pinned: "
-    public static let noteWithoutText = "Note without text"
-    public static let task = "Task"
     public static func taskDone(_ text: String?) -> String { "Task done: \(text ?? "no text")" }
     public static func merged(with lead: String?) -> String { "Merged with \(lead ?? "another lead")" }
     public static let leadCreated = "Lead created"
@@ -60,14 +53,6 @@ extension Strings {
     public static let failed = "failed"
     public static let cancelled = "cancelled"
     public static let noAnswer = "no answer"
-
-    // MARK: How details begin
-
-    public static let phoneDetail = "Phone: "
-    public static let voicemailDetail = "Voicemail: "
-    public static let recorded = "Recorded"
-    public static let priorityDetail = "Priority: "
-    public static let resolutionDetail = "Resolution: "
 
     // MARK: Other details
 

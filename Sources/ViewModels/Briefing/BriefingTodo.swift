@@ -1,4 +1,5 @@
 public import CRM
+import Strings
 
 /// A to-do that is not done.
 public struct BriefingTodo: Sendable, Hashable {
@@ -16,8 +17,8 @@ public struct BriefingTodo: Sendable, Hashable {
   /// back.
   static func open(in items: [BriefingItem], detail: RecordDetail, now: Instant, local: LocalTime) -> [BriefingTodo] {
     let today = local.components(of: now).date
-    var listed = detail.groups.flatMap(\.fields).filter { $0.label == "To do" }.compactMap(\.value.line)
-      .map { BriefingTodo(line: $0, today: today) }
+    let lines = detail.groups.flatMap(\.fields).filter { $0.label == Strings.RecordFields.todo }
+    var listed = lines.compactMap(\.value.line).map { BriefingTodo(line: $0, today: today) }
     let tasks = items.filter { $0.item.kind == .task }
     for task in tasks {
       // What the timeline says of a to-do is newer: it may be done by now, or due at another time.
@@ -75,5 +76,5 @@ public struct BriefingTodo: Sendable, Hashable {
     who = rest.isEmpty ? nil : String(rest)
   }
 
-  private static let opening = " (due "
+  private static let opening = " (" + Strings.RecordFields.due("")
 }

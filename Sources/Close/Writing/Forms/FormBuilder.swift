@@ -48,7 +48,7 @@ struct FormBuilder {
       ]
     case .meeting, .directMessage, .postal, .event: return nil
     }
-    return EntryForm(kind, label: EntryKinds.label(kind), fields: fields.compactMap(\.self) + lead)
+    return EntryForm(kind, label: kind.menuLabel, fields: fields.compactMap(\.self) + lead)
   }
 
   private func contact(initial: RecordPeople.Person?) -> EntryFieldInfo? {

@@ -16,7 +16,7 @@ enum ItemEntry {
     case .call:
       // Tells of the status, in words of its own.
       facts[.title] = .text(item.title)
-      facts[.phone] = detail(CallReading.phone, of: item.body).map { .text($0) }
+      facts[.phone] = detail(ItemDetail.phone, of: item.body).map { .text($0) }
     case .todo:
       facts[.done] = item.isDone.map { .flag($0) }
       facts[.assignee] = item.actor.map { .text($0) }
