@@ -34,7 +34,7 @@ public struct FilterCheck: Sendable {
     case .ownerIsMe:
       let names = identity.map { [$0.id, $0.name, $0.email ?? ""].map(SearchWords.joined) } ?? []
       return names.contains { !$0.isEmpty && has(.owner, $0) }
-    case .has(let property): return has(.property, property.code)
+    case .has(let property): return terms.contains { $0 == SearchMark.has(property).term }
     case .updatedWithin(let seconds): return record.updated.map { now.seconds(since: $0) <= Double(seconds) } ?? false
     case .updatedBefore(let seconds): return record.updated.map { now.seconds(since: $0) > Double(seconds) } ?? false
     case .kind(let kinds): return kinds.contains(record.id.kind)

@@ -20,7 +20,7 @@ public struct SearchIndexTerms: Sendable, Hashable {
 
   public init(_ document: SearchDocument) {
     bytes.reserveCapacity(1024)
-    add(.kind, document.kind.rawValue)
+    add(.kind(document.kind))
     var filled: Set<SearchField> = []
     for entry in document.texts where entry.field != .note && seen.count < Self.mostOfFields {
       filled.insert(entry.field)
@@ -32,10 +32,10 @@ public struct SearchIndexTerms: Sendable, Hashable {
       addProse(entry.text, limit: limit)
     }
     for property in SearchFilter.Property.allCases where property.field.map(filled.contains) ?? false {
-      add(.property, property.code)
+      add(.has(property))
     }
-    for day in Set(document.dueDays.map(\.iso8601)).sorted() { add(.due, day.filter { $0 != "-" }) }
-    if !document.dueDays.isEmpty { add(.property, SearchFilter.Property.todo.code) }
+    for day in Set(document.dueDays.map(SearchDay.digits)).sorted() { add(.due, day) }
+    if !document.dueDays.isEmpty { add(.has(.todo)) }
     finish()
   }
 
@@ -55,10 +55,17 @@ public struct SearchIndexTerms: Sendable, Hashable {
   private mutating func add(_ prefix: SearchTermPrefix, _ word: some StringProtocol) {
     guard !word.isEmpty else { return }
     let term = prefix.rawValue + word
-    guard seen.insert(term).inserted else { return }
-    if prefix.isShared(word) { shared.append(term) }
+    if add(term), prefix.isShared(word) { shared.append(term) }
+  }
+
+  private mutating func add(_ mark: SearchMark) { _ = add(mark.term) }
+
+  /// Whether it is new.
+  private mutating func add(_ term: String) -> Bool {
+    guard seen.insert(term).inserted else { return false }
     if !bytes.isEmpty { bytes.append(0x20) }
     bytes.append(contentsOf: term.utf8)
+    return true
   }
 
   private mutating func add(_ entry: SearchDocument.Text) {
@@ -153,12 +160,7 @@ public enum SearchTermPrefix: String, Sendable, Hashable, CaseIterable {
   case stage = "s"
   case segment = "g"
   case owner = "o"
-  case kind = "k"
-  /// The number of the account in the mirror.
-  case account = "a"
-  /// What the record has, the code of a `SearchFilter.Property`.
-  case property = "h"
-  /// The day on which an open to-do is due, as 20261121.
+  /// The day on which an open to-do is due, as `SearchDay` writes it.
   case due = "d"
 
   /// Whether a term is one of words, of which there are many fewer than records. Numbers are not.
@@ -166,26 +168,12 @@ public enum SearchTermPrefix: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .firstName, .name, .addressWord, .company, .custom, .note, .tag, .stage, .segment, .owner:
       word.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
-    case .wholeName, .address, .phone, .kind, .account, .property, .due: false
+    case .wholeName, .address, .phone, .due: false
     }
   }
 }
 
 extension SearchFilter.Property {
-  /// One letter, because every beginning of a term takes room in the index.
-  public var code: String {
-    switch self {
-    case .phone: "p"
-    case .email: "e"
-    case .company: "c"
-    case .title: "i"
-    case .tag: "t"
-    case .stage: "s"
-    case .note: "n"
-    case .todo: "d"
-    }
-  }
-
   fileprivate var field: SearchField? {
     switch self {
     case .phone: .phone

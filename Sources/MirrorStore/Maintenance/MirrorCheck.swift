@@ -139,8 +139,8 @@ private struct IndexCheck {
     }
     var lost = 0
     for account in try Int64.fetchAll(database, sql: "SELECT id FROM account") {
-      let term = SearchExpression.exactly(.account, String(account))
-      lost += try Int.fetchOne(database, sql: Self.lost, arguments: [account, term]) ?? 0
+      let mark = SearchExpression.having(.account(account))
+      lost += try Int.fetchOne(database, sql: Self.lost, arguments: [account, mark]) ?? 0
     }
     if lost > 0 { faults.append(MirrorFault(.index, Strings.MirrorFaults.recordsMisplaced(lost))) }
     return faults

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("6", foreignKeyChecks: .immediate, migrate: SchemaVersion6.create)
     migrator.registerMigration("7", foreignKeyChecks: .immediate, migrate: SchemaVersion7.create)
     migrator.registerMigration("8", foreignKeyChecks: .immediate, migrate: SchemaVersion8.create)
+    migrator.registerMigration("9", foreignKeyChecks: .immediate, migrate: SchemaVersion9.create)
     return migrator
   }
 

@@ -45,7 +45,7 @@ struct ItemIndexing {
   /// Indexes an item as it is now; `former` is what it was.
   func update(_ item: Item, former: Item?) throws {
     try SearchIndex(content: .item, database: database).update(
-      item.number, terms: item.terms, at: item.at, former: former?.place, formerTerms: { former?.terms })
+      item.number, nil, terms: item.terms, at: item.at, former: former?.place, formerTerms: { former?.terms })
   }
 
   /// Takes the items out that `condition` on `timeline_item` holds for, as they are about to be deleted.

@@ -47,7 +47,7 @@ struct IndexedRecord {
 
   /// What is written into the index: whose it is, and its terms.
   func indexText(_ terms: SearchIndexTerms) -> String {
-    "\(SearchTermPrefix.account.rawValue)\(account) \(terms.text)"
+    "\(SearchMark.account(account).term) \(terms.text)"
   }
 }
 
@@ -81,7 +81,7 @@ struct RecordIndexing {
   func update(_ record: IndexedRecord, original: JSON, former: IndexedRecord?, formerOriginal: String?) throws {
     let terms = record.terms(original)
     try SearchIndex(content: .record, database: database).update(
-      record.number, terms: record.indexText(terms), at: record.updated, former: former?.place,
+      record.number, record.id.kind, terms: record.indexText(terms), at: record.updated, former: former?.place,
       formerTerms: { try former.flatMap { try formerText($0, formerOriginal) } })
     try SearchWrites.learn(terms.shared, in: database)
   }

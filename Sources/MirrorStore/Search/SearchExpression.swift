@@ -8,6 +8,8 @@ enum SearchExpression {
   /// A term of the index with its letter.
   static func exactly(_ term: String) -> String { "\"\(safe(term))\"" }
 
+  static func having(_ mark: SearchMark) -> String { exactly(mark.term) }
+
   /// Terms that begin so.
   static func beginning(_ prefix: SearchTermPrefix, _ word: String) -> String { exactly(prefix, word) + "*" }
 

@@ -19,18 +19,20 @@ struct SearchIndex {
   let content: Content
   let database: Database
 
-  /// Indexes row `number`, whose `terms` are known, and says where; takes what was there before out.
+  /// Indexes row `number`, whose `terms` are known, and says where; takes what was there before out. `kind` is that of a
+  /// record.
   ///
   /// `formerTerms` are made again of what was stored before. Should they not be those that were indexed, because another
   /// version made them, the former row stays behind as a dead one: the index itself must never be told wrong terms.
   func update(
-    _ number: Int64, terms: String, at moment: Instant?, former: Place?, formerTerms: () throws -> String?
+    _ number: Int64, _ kind: RecordKind?, terms: String, at moment: Instant?, former: Place?,
+    formerTerms: () throws -> String?
   ) throws {
-    let place = SearchRowNumber.row(of: number, at: moment).map { Place(row: $0, hash: Self.hash(terms)) }
+    let place = SearchRowNumber.row(of: number, kind, at: moment).map { Place(row: $0, hash: Self.hash(terms)) }
     guard place != former else { return }
     if let former { try remove(former, terms: formerTerms()) }
     if let place {
-      // A dead row may be where the new one goes: the same number, used again within the hour.
+      // A dead row may be where the new one goes: the same number, used again at the same time.
       try SearchWrites.insert(terms, as: place.row, of: content, in: database)
     }
     try database.run(point, [place?.row, place?.hash, number])

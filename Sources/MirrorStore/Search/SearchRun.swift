@@ -21,6 +21,8 @@ struct SearchRun {
   private static let mostRankedAlone = 24
   /// Rows of one rank that are looked at, most of them dead or outside of a filter when it comes to that.
   private static let mostLookedAt = 4000
+  /// Rows of the same time that are looked at for the latest among them.
+  private static let mostOfOneTime = 200
 
   init(
     query: SearchQuery, conditions: SearchConditions, names: AccountNames, limit: Int, database: Database
@@ -63,7 +65,7 @@ struct SearchRun {
     let isInRecords = notes.count == noted.count
     let always = [conditions.expression].compactMap(\.self) + notes
     if sought.isEmpty, isInRecords {
-      try take(SearchExpression.all(always) ?? everything, field: noted.isEmpty ? nil : .note, highlights)
+      try take(SearchExpression.all(always), field: noted.isEmpty ? nil : .note, highlights)
     } else if isInRecords, let places = try places(of: sought, always, fields) {
       try takeAlone(places, sought, fields, highlights)
     } else if isInRecords, most > 0 {
@@ -98,11 +100,9 @@ struct SearchRun {
     guard !parts.contains(nil), let expression = SearchExpression.all(always + parts.compactMap(\.self)) else {
       return []
     }
-    let cursor = try Int64.fetchCursor(
-      database.cachedStatement(sql: Self.records),
-      arguments: [expression, conditions.rows.lowerBound, conditions.rows.upperBound])
+    var matching = try SearchPlaces(matching: expression, conditions, in: conditions.rows, database)
     var places: [Int64] = []
-    while places.count < limit, let place = try cursor.next() { places.append(place) }
+    while places.count < limit, let place = try matching.next() { places.append(place) }
     most = places.count
     return places.count <= Self.mostRankedAlone && places.count < limit ? places : nil
   }
@@ -136,11 +136,6 @@ struct SearchRun {
     [.name], [.email, .phone], [.company, .title], [.tag, .stage, .segment, .owner, .custom], [.note],
   ]
 
-  /// Matches every record.
-  private var everything: String? {
-    SearchExpression.any(names.names.keys.sorted().map { SearchExpression.exactly(.account, String($0)) })
-  }
-
   /// That the name is what was typed, or begins with its first word, or with the beginning of a word; only words can be a
   /// name.
   private func wholeNames(_ sought: [SoughtTerm]) throws -> [String] {
@@ -162,21 +157,27 @@ struct SearchRun {
 
   // MARK: Records
 
+  /// `expression` nil matches everything.
   private mutating func take(_ expression: String?, field: SearchField?, _ highlights: [String]) throws {
-    guard let expression, found.count < most else { return }
-    let cursor = try Int64.fetchCursor(
-      database.cachedStatement(sql: Self.records),
-      arguments: [expression, conditions.rows.lowerBound, conditions.rows.upperBound])
+    let wanted = most - found.count
+    guard wanted > 0 else { return }
+    var places = try SearchPlaces(matching: expression, conditions, in: conditions.rows, database)
     var lookedAt = 0
     var hits: [SearchHit] = []
-    while found.count + hits.count < most, lookedAt < Self.mostLookedAt, let place = try cursor.next() {
+    var last: Int64?
+    while lookedAt < Self.mostLookedAt, let place = try places.next() {
+      if hits.count >= wanted {
+        // The latest of a time may be any of its rows.
+        guard let last, SearchRowNumber.isSameTime(place, last), hits.count < wanted + Self.mostOfOneTime else { break }
+      }
       lookedAt += 1
       let number = SearchRowNumber.number(of: place)
       guard !seen.contains(number), let hit = try hit(number, place: place, field: field, highlights) else { continue }
       seen.insert(number)
       hits.append(hit)
+      last = place
     }
-    found += hits.sorted { ($0.row.updated?.microseconds ?? 0) > ($1.row.updated?.microseconds ?? 0) }
+    found += hits.sorted { ($0.row.updated?.microseconds ?? 0) > ($1.row.updated?.microseconds ?? 0) }.prefix(wanted)
   }
 
   /// Nil for a dead row, and for one that a filter leaves out.
@@ -239,10 +240,11 @@ struct SearchRun {
   }
 
   private func matches(_ place: Int64, _ condition: String?) throws -> Bool {
-    guard let condition else { return true }
-    let cursor = try Row.fetchCursor(
-      database.cachedStatement(sql: Self.records), arguments: [condition, place, place])
-    return try cursor.next() != nil
+    guard let condition else {
+      return try conditions.isOfMeantKind(place) && conditions.isOfMeantAccount(place, database)
+    }
+    var places = try SearchPlaces(matching: condition, conditions, in: place...place, database)
+    return try places.next() != nil
   }
 
   // MARK: Corrections
@@ -261,9 +263,6 @@ struct SearchRun {
     return hasAny ? corrected : nil
   }
 
-  private static let records = """
-    SELECT rowid FROM record_search WHERE record_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC
-    """
   private static let record = """
     SELECT account, kind, service_id, title, subtitle, status, value, updated FROM record WHERE id = ? AND search_row = ?
     """
