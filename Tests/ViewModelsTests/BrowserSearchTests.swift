@@ -13,7 +13,7 @@ import Testing
   }
 
   private static func searches(_ effects: [Effect]) -> [String] {
-    effects.compactMap { if case .searchMirror(_, let text) = $0 { text } else { nil } }
+    effects.compactMap { if case .searchMirror(_, let text, _) = $0 { text } else { nil } }
   }
 
   private func typing(_ text: String) throws -> (BrowserFixture, [Effect]) {
@@ -57,21 +57,33 @@ import Testing
     #expect(fixture.browser.liveSearch?.hits == [Self.hit(5)])
   }
 
-  /// Over a slow line a screenful at every letter is too much.
-  @Test func theBestAreShownAtOnceAndTheOthersWhenTheTypingRests() throws {
-    var (fixture, _) = try typing("le")
+  private static func limits(_ effects: [Effect]) -> [Int] {
+    effects.compactMap { if case .searchMirror(_, _, let limit) = $0 { limit } else { nil } }
+  }
+
+  /// To find a screenful at every letter takes too long, and over a slow line to show it does.
+  @Test func theBestAreAskedForAtOnceAndTheOthersWhenTheTypingRests() throws {
+    var (fixture, effects) = try typing("le")
     fixture.receive(.painted(Viewport(listHeight: 40)))
+    #expect(Self.limits(effects).allSatisfy { $0 == 20 } && !effects.isEmpty)
     let hits = (0..<60).map { Self.hit($0) }
-    let effects = fixture.receive(.found(Self.scope, "le", hits))
-    #expect(fixture.browser.liveSearch?.visible == 0..<20)
+    effects = fixture.receive(.found(Self.scope, "le", Array(hits.prefix(20)), limit: 20))
     #expect(effects.contains { if case .setTimer(.rest, _) = $0 { true } else { false } })
-    fixture.receive(.timerFired(.rest))
-    #expect(fixture.browser.liveSearch?.visible == 0..<40)
-    fixture.type("a")
-    fixture.receive(.found(Self.scope, "lea", hits))
-    #expect(fixture.browser.liveSearch?.visible == 0..<20)
+    #expect(fixture.browser.liveSearch?.isCut == true)
+    #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [100])
+    #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [], "they are on their way")
     fixture.type("down")
-    #expect(fixture.browser.liveSearch?.visible == 0..<40, "who goes through them sees them")
+    fixture.receive(.found(Self.scope, "le", hits, limit: 100))
+    #expect(fixture.browser.liveSearch?.visible == 0..<40)
+    #expect(fixture.browser.liveSearch?.isCut == false)
+    #expect(fixture.browser.liveSearch?.selectedHit == hits[1], "the cursor stays")
+    #expect(Self.limits(fixture.type("a")) == [20])
+    fixture.receive(.found(Self.scope, "lea", Array(hits.prefix(20)), limit: 20))
+    #expect(Self.limits(fixture.type("down")) == [100], "who goes through them wants them")
+    fixture.receive(.found(Self.scope, "lea", hits, limit: 100))
+    fixture.type("b")
+    fixture.receive(.found(Self.scope, "leab", [Self.hit(3)], limit: 20))
+    #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [], "there are no more")
   }
 
   @Test func aFilterWithoutAValueLeavesWhatIsShown() throws {

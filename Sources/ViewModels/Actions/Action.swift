@@ -19,8 +19,8 @@ public enum Action: Sendable {
   case markFound(AccountID, Question, place: Int?)
   /// Where the rows are that have the words looked for in the list.
   case rowsFound(AccountID, Question, String, places: [Int])
-  /// What the mirror found for a search line.
-  case found(LiveSearch.Scope, String, [SearchHit])
+  /// What the mirror found for a search line, which may be more where it is as much as was asked for.
+  case found(LiveSearch.Scope, String, [SearchHit], limit: Int = LiveSearch.limit)
   case pageFetched(AccountID, Question, generation: Int, PageOutcome)
   case detailLoaded(RecordRef, StoredRecord?, RecordDetail?)
   case linkedLoaded(RecordRef, [LinkedRecord])

@@ -18,8 +18,8 @@ public enum Effect: Sendable, Equatable {
   case findMark(AccountID, Question, [RecordID], from: Int, isForward: Bool)
   /// The rows of the list that have these words.
   case findRows(AccountID, Question, String)
-  /// What the mirror finds for a search line as it is typed. Only the latest is of use.
-  case searchMirror(LiveSearch.Scope, String)
+  /// What the mirror finds for a search line as it is typed, the best of it. Only the latest is of use.
+  case searchMirror(LiveSearch.Scope, String, limit: Int)
   /// Puts what the mirror finds for the question's text behind what the service found.
   case addLocalRows(AccountID, Question)
   /// Every record of the kind, for a list that the service could not be asked for.

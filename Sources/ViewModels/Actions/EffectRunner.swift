@@ -59,7 +59,8 @@ public struct EffectRunner: Sendable {
         place: try markedPlace(among: marked, in: question, account, from: place, isForward: isForward))
     case .findRows(let account, let question, let text):
       return .rowsFound(account, question, text, places: try places(of: text, in: question, account))
-    case .searchMirror(let scope, let text): return .found(scope, text, try hits(of: text, in: scope))
+    case .searchMirror(let scope, let text, let limit):
+      return .found(scope, text, try hits(of: text, in: scope, limit: limit), limit: limit)
     case .addEveryRecord(let account, let question, let order, let center, let anchor):
       guard try mirror.addEveryRecord(to: question, in: account, in: order) != nil else { return nil }
       return .listLoaded(account, question, try snapshot(account, question, center: center, anchor: anchor))
@@ -133,12 +134,12 @@ public struct EffectRunner: Sendable {
     while try !mirror.indexBacklog().isDone { try Task.checkCancellation() }
   }
 
-  private func hits(of text: String, in scope: LiveSearch.Scope) throws -> [SearchHit] {
+  private func hits(of text: String, in scope: LiveSearch.Scope, limit: Int) throws -> [SearchHit] {
     let query = SearchQuery(text)
     return switch scope {
     case .list(let account, let kind):
-      try mirror.search(query, accounts: [account], kinds: [kind], limit: LiveSearch.limit, now: now())
-    case .everything: try mirror.search(query, limit: LiveSearch.limit, now: now())
+      try mirror.search(query, accounts: [account], kinds: [kind], limit: limit, now: now())
+    case .everything: try mirror.search(query, limit: limit, now: now())
     }
   }
 
@@ -150,7 +151,7 @@ public struct EffectRunner: Sendable {
 
   private func addLocalRows(to question: Question, in account: AccountID) throws -> Answer? {
     guard let text = question.text else { return nil }
-    let hits = try hits(of: text, in: .list(account, question.kind))
+    let hits = try hits(of: text, in: .list(account, question.kind), limit: LiveSearch.limit)
     return hits.isEmpty ? nil : try mirror.addLocalRows(hits.map(\.row.id), to: question, in: account)
   }
 

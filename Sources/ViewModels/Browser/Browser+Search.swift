@@ -34,23 +34,32 @@ extension Browser {
       return wasOpen ? rest() : []
     }
     if liveSearch == nil { liveSearch = LiveSearch(scope, text: text, height: viewport.listHeight) }
-    // Also when it is answered already: what is still asked for a longer text counts no more.
-    liveSearch?.text = text
-    guard liveSearch?.answered != text else { return [] }
-    return [.searchMirror(scope, text)]
+    let limit = liveSearch?.type(text)
+    return searchMirror(limit)
   }
 
-  mutating func found(_ scope: LiveSearch.Scope, _ text: String, _ hits: [SearchHit]) -> [Effect] {
+  mutating func found(_ scope: LiveSearch.Scope, _ text: String, _ hits: [SearchHit], limit: Int) -> [Effect] {
     // Of a line that was typed on or left; the next answer is on its way.
     guard liveSearch?.scope == scope, liveSearch?.text == text else { return [] }
-    liveSearch?.show(hits, for: text)
+    liveSearch?.show(hits, for: text, limit: limit)
     return rest()
   }
 
   mutating func moveInSearch(_ change: (inout ScrollWindow) -> Void) -> [Effect] {
     guard liveSearch != nil else { return [] }
-    liveSearch?.move(change)
-    return rest()
+    let limit = liveSearch?.move(change)
+    return searchMirror(limit) + rest()
+  }
+
+  /// The typing rests: what was found beyond the best is asked for.
+  mutating func settleSearch() -> [Effect] {
+    let limit = liveSearch?.settle()
+    return searchMirror(limit)
+  }
+
+  private func searchMirror(_ limit: Int?) -> [Effect] {
+    guard let limit, let liveSearch else { return [] }
+    return [.searchMirror(liveSearch.scope, liveSearch.text, limit: limit)]
   }
 
   /// Up and down go through what was found; in other prompts, and before anything is found, through earlier lines.

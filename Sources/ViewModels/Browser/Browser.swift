@@ -155,7 +155,7 @@ public struct Browser: Sendable {
     case .painted(let viewport): return adopt(viewport)
     case .listLoaded(let account, let question, let snapshot): return listLoaded(account, question, snapshot)
     case .rowsLoaded(let account, let question, let rows): return rowsLoaded(account, question, rows)
-    case .found(let scope, let text, let hits): return found(scope, text, hits)
+    case .found(let scope, let text, let hits, let limit): return found(scope, text, hits, limit: limit)
     case .cellsLoaded(let account, let cells): return cellsLoaded(account, cells)
     case .markFound(let account, let question, let place): return markFound(account, question, place)
     case .rowsFound(let account, let question, let text, let places):
@@ -214,8 +214,7 @@ public struct Browser: Sendable {
   private mutating func fired(_ timer: BrowserTimer) -> [Effect] {
     switch timer {
     case .rest:
-      liveSearch?.settle()
-      return showSubject()
+      return settleSearch() + showSubject()
     case .keys: return run(keys.rested(keymap: keymap, context: keyContext))
     case .message:
       message = nil
