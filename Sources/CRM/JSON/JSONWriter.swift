@@ -38,7 +38,14 @@ extension JSON {
 
   private static func write(string: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    defer { output.append(UInt8(ascii: "\"")) }
+    var string = string
+    string.withUTF8 { write(escaping: $0, to: &output) }
+  }
+
+  private static func write(escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    guard bytes.contains(where: isEscaped) else { return output.append(contentsOf: bytes) }
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         output.append(UInt8(ascii: "\\"))
@@ -52,7 +59,10 @@ extension JSON {
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

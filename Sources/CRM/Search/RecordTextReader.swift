@@ -1,9 +1,13 @@
+import Synchronization
+
 /// Walks a record's JSON and tells its texts apart by the names of their members and by their shapes, so that it works
 /// for every service and for fields that nobody knows yet.
 struct RecordTextReader {
   private(set) var texts: [SearchDocument.Text] = []
   private(set) var dueDays: [CalendarDate] = []
   private var seen: Set<SearchDocument.Text> = []
+
+  init() { seen.reserveCapacity(Self.usualTexts) }
 
   mutating func add(_ field: SearchField, _ text: String) {
     guard !text.isEmpty else { return }
@@ -14,7 +18,7 @@ struct RecordTextReader {
   mutating func addByShape(_ text: String, otherwise field: SearchField) {
     if SearchAddress.isEmail(text) {
       add(.email, text)
-    } else if text.first == "+", SearchPhone.isPartOfNumber(text.filter { $0 != " " }) {
+    } else if text.utf8.first == UInt8(ascii: "+"), SearchPhone.isPartOfNumber(text.filter { $0 != " " }) {
       add(.phone, text)
     } else {
       add(text.utf8.count > Self.longestValue ? .note : field, text)
@@ -24,6 +28,8 @@ struct RecordTextReader {
   /// Longer texts are prose.
   private static let longestValue = 120
   private static let deepest = 8
+  /// Texts that most records have fewer than.
+  private static let usualTexts = 45
 
   mutating func read(_ original: JSON, kind: RecordKind) {
     guard case .object(let object) = original else { return }
@@ -43,16 +49,17 @@ struct RecordTextReader {
   }
 
   private mutating func read(_ key: String, _ value: JSON, in surroundings: Surroundings, depth: Int) {
-    guard depth < Self.deepest, !MemberName.isNoise(key) else { return }
+    let name = MemberName.of(key)
+    guard depth < Self.deepest, !name.isNoise else { return }
     switch value {
     case .null, .bool: return
     case .number(let literal):
       if surroundings == .custom { add(.custom, literal) }
-    case .string(let text): read(key, text, in: surroundings)
+    case .string(let text): read(name.field, text, in: surroundings)
     case .array(let elements):
       for element in elements { read(key, element, in: surroundings, depth: depth + 1) }
     case .object(let object):
-      let inner = MemberName.inner(key).map(Self.surroundings) ?? surroundings
+      let inner = name.inner.map(Self.surroundings) ?? surroundings
       if inner == .todo { readDay(of: object) }
       if inner == .custom, let name = object["name"]?.string ?? object["id"]?.string, let value = object["value"] {
         // A field that is listed with its name beside its value.
@@ -66,9 +73,8 @@ struct RecordTextReader {
     }
   }
 
-  private mutating func read(_ key: String, _ text: String, in surroundings: Surroundings) {
+  private mutating func read(_ field: SearchField?, _ text: String, in surroundings: Surroundings) {
     guard !text.isEmpty else { return }
-    let field = MemberName.field(of: key)
     switch (surroundings, field) {
     case (.todo, .note?): add(.note, text)
     case (.todo, .owner?): add(.owner, text)
@@ -99,13 +105,37 @@ struct RecordTextReader {
   }
 }
 
-/// What the names of members say, of the services there are and most others.
-private enum MemberName {
+/// What the name of a member says, of the services there are and most others.
+private struct MemberName {
   enum Inner {
     case related, custom, todo
   }
 
-  static func inner(_ key: String) -> Inner? {
+  /// It says nothing about the record.
+  let isNoise: Bool
+  let inner: Inner?
+  let field: SearchField?
+
+  private init(_ key: String) {
+    isNoise = Self.isNoise(key)
+    inner = Self.inner(key)
+    field = Self.fields[key] ?? Self.fields[key.lowercased()]
+  }
+
+  /// Every record has the same names, a hundred of them.
+  static func of(_ key: String) -> MemberName {
+    known.withLock { known in
+      if let name = known[key] { return name }
+      let name = MemberName(key)
+      if known.count < mostKnown { known[key] = name }
+      return name
+    }
+  }
+
+  private static let known = Mutex<[String: MemberName]>([:])
+  private static let mostKnown = 1000
+
+  private static func inner(_ key: String) -> Inner? {
     switch key {
     case "contacts", "people", "companies", "company", "organization", "lead", "contact", "person", "workHistory",
       "relatedPeople", "relatedCompanies":
@@ -115,8 +145,6 @@ private enum MemberName {
     default: nil
     }
   }
-
-  static func field(of key: String) -> SearchField? { fields[key] ?? fields[key.lowercased()] }
 
   private static let fields: [String: SearchField] = [
     "name": .name, "display_name": .name, "first": .name, "last": .name, "middle": .name, "first_name": .name,
@@ -132,8 +160,8 @@ private enum MemberName {
     "about": .note, "remark": .note, "summary": .note, "text": .note, "body": .note, "bio": .note,
   ]
 
-  /// What says nothing about the record: ids, dates, formats, and what is written twice.
-  static func isNoise(_ key: String) -> Bool {
+  /// Ids, dates, formats, and what is written twice.
+  private static func isNoise(_ key: String) -> Bool {
     if noise.contains(key) { return true }
     if fields[key] != nil { return false }
     return key.hasSuffix("_id") || key.hasSuffix("_ids") || key.hasSuffix("Id") || key.hasPrefix("date_")

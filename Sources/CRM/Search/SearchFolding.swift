@@ -1,23 +1,23 @@
 /// Letters that count as the same when text is looked for: case, accents and widths make no difference.
 enum SearchFolding {
-  /// Appends the folded letter to `word`; false when the scalar is no part of a word. A combining accent is part of a
-  /// word and adds nothing.
+  /// Appends the folded letter to `word`, in UTF-8; false when the scalar is no part of a word. A combining accent is part
+  /// of a word and adds nothing.
   @inline(__always)
-  static func append(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) -> Bool {
+  static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
     let value = scalar.value
     if value < 0x80 {
       if (0x61...0x7A).contains(value) || (0x30...0x39).contains(value) {
-        word.append(scalar)
+        word.append(UInt8(value))
         return true
       }
       guard (0x41...0x5A).contains(value) else { return false }
-      word.append(Unicode.Scalar(UInt8(value + 0x20)))
+      word.append(UInt8(value + 0x20))
       return true
     }
     return appendOther(scalar, to: &word)
   }
 
-  private static func appendOther(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) -> Bool {
+  private static func appendOther(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
     let value = scalar.value
     if (0x300...0x36F).contains(value) { return true }
     // Full-width forms of ASCII.
@@ -29,9 +29,9 @@ enum SearchFolding {
     // Dotted capital I is the one letter that lowers to two characters; the first is its base.
     let letter = lower?.first ?? scalar
     if let spelled = spellings[letter.value] {
-      word.append(contentsOf: spelled.unicodeScalars)
+      word.append(contentsOf: spelled.utf8)
     } else {
-      word.append(bases[letter.value] ?? letter)
+      word.append(contentsOf: String(bases[letter.value] ?? letter).utf8)
     }
     return true
   }

@@ -13,6 +13,8 @@ public struct SearchIndexTerms: Sendable, Hashable {
   private var bytes: [UInt8] = []
   private var hasName = false
 
+  /// Terms that most records have fewer than.
+  private static let usualTerms = 90
   /// Terms of notes and descriptions in one record; what comes after them is not found.
   private static let mostOfNotes = 400
   /// Terms of all else.
@@ -20,6 +22,7 @@ public struct SearchIndexTerms: Sendable, Hashable {
 
   public init(_ document: SearchDocument) {
     bytes.reserveCapacity(1024)
+    seen.reserveCapacity(Self.usualTerms)
     add(.kind(document.kind))
     var filled: Set<SearchField> = []
     for entry in document.texts where entry.field != .note && seen.count < Self.mostOfFields {

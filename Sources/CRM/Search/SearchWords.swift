@@ -39,9 +39,10 @@ private struct WordCutter {
   let keepsRuns: Bool
   let isQuery: Bool
   private(set) var words: [String] = []
-  private var word = String.UnicodeScalarView()
-  /// What stood before an apostrophe within the word: `o` of O’Brien.
-  private var stem: String.UnicodeScalarView?
+  /// In UTF-8.
+  private var word: [UInt8] = []
+  /// Characters before an apostrophe within the word: one in O’Brien.
+  private var stem: Int?
   private var run: [String] = []
 
   /// Bytes of the longest word; more of one tells nothing.
@@ -56,20 +57,21 @@ private struct WordCutter {
     for scalar in text.unicodeScalars {
       if SearchFolding.isUnspaced(scalar), !keepsRuns {
         endWord()
-        var character = String.UnicodeScalarView()
-        guard SearchFolding.append(scalar, to: &character) else { continue }
+        var bytes: [UInt8] = []
+        guard SearchFolding.append(scalar, to: &bytes) else { continue }
+        let character = String(decoding: bytes, as: UTF8.self)
         // A vowel sign or tone mark belongs to the character before it.
         if scalar.properties.generalCategory == .nonspacingMark, let last = run.popLast() {
-          run.append(last + String(character))
+          run.append(last + character)
         } else {
-          run.append(String(character))
+          run.append(character)
         }
         continue
       }
       if !run.isEmpty { endRun() }
       if SearchFolding.append(scalar, to: &word) { continue }
       if scalar == "'" || scalar == "\u{2019}", !word.isEmpty {
-        stem = word
+        stem = String(decoding: word, as: UTF8.self).unicodeScalars.count
       } else {
         endWord()
       }
@@ -81,15 +83,15 @@ private struct WordCutter {
   private mutating func endWord() {
     defer { stem = nil }
     guard !word.isEmpty else { return }
-    let text = String(word)
-    word = String.UnicodeScalarView()
+    let text = String(decoding: word, as: UTF8.self)
+    word.removeAll(keepingCapacity: true)
     if text.utf8.count <= Self.longest {
       words.append(text)
     } else {
       words.append(String(text.prefix(Self.longest / 4)))
     }
     // O’Brien is looked for as obrien and as brien; of Ada’s nobody looks for the s.
-    if let stem, !isQuery, !keepsRuns, stem.count <= 2, case let rest = text.dropFirst(stem.count), rest.count > 2 {
+    if let stem, !isQuery, !keepsRuns, stem <= 2, case let rest = text.dropFirst(stem), rest.count > 2 {
       words.append(String(rest))
     }
   }
