@@ -4,8 +4,8 @@ import GRDB
 /// the user wrote: drafts and the outbox.
 ///
 /// Safe to use from any thread, and by several processes on one file. Every method is one transaction: it happens
-/// whole or not at all, and has reached the disk when it returns. Reads never wait for writes. Keys of accounts are never
-/// stored here.
+/// whole or not at all, and has reached the disk when it returns, unless it only saves what a pull brings. Reads never
+/// wait for writes. Keys of accounts are never stored here.
 public final class MirrorStore: Sendable {
   /// The mirror's file; SQLite keeps `-wal` and `-shm` beside it.
   public let path: String
@@ -63,8 +63,10 @@ public final class MirrorStore: Sendable {
   }
 
   /// Writes in one immediate transaction; an error undoes all of it.
-  func write<Value>(_ body: (Database) throws -> Value) throws(MirrorError) -> Value {
-    do { return try connections.write(body) } catch { throw failure(error) }
+  func write<Value>(
+    _ durability: Durability = .lasting, _ body: (Database) throws -> Value
+  ) throws(MirrorError) -> Value {
+    do { return try connections.write(durability, body) } catch { throw failure(error) }
   }
 
   /// A mirror that turns out to be damaged is looked at, and set aside, when it is opened next.

@@ -2,6 +2,14 @@ import GRDB
 import Strings
 import Synchronization
 
+/// Whether what was written must survive a power cut.
+enum Durability {
+  /// It has reached the disk when the method returns.
+  case lasting
+  /// A power cut may take it back, whole transactions from the end: it is brought, or made, again.
+  case recoverable
+}
+
 /// The connections to the mirror's file.
 ///
 /// The first screen needs one reader and no writer. Opening GRDB's pool costs several milliseconds more than one
@@ -48,10 +56,25 @@ final class Connections: Sendable {
   }
 
   /// Writes in one immediate transaction; an error undoes all of it.
-  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func write<Value>(_ durability: Durability, _ body: (Database) throws -> Value) throws -> Value {
     try begin()
     defer { end() }
-    return try openPool().write { try SearchWrites.keeping(in: $0, body) }
+    return try openPool().writeWithoutTransaction { database in
+      // Whoever writes what must last waits for all that was written before as well.
+      let isWaitedFor = durability == .lasting || !isDurable
+      if !isWaitedFor { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+      var value: Value?
+      let result = Result {
+        try database.inTransaction(.immediate) {
+          value = try SearchWrites.keeping(in: database, body)
+          return .commit
+        }
+      }
+      if !isWaitedFor { try database.execute(sql: "PRAGMA synchronous = FULL") }
+      try result.get()
+      guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+      return value
+    }
   }
 
   private func begin() throws {
@@ -117,8 +140,8 @@ final class Connections: Sendable {
 
   /// A write put into the outbox is acknowledged on screen, so it must survive a power cut from then on. GRDB leaves
   /// the log on NORMAL, where the last transactions may be rolled back; FULL waits for the disk once per transaction. A
-  /// list or timeline makes one transaction per page, which took a request anyway: nothing is felt of it. macOS needs
-  /// `fullfsync` for the same promise; elsewhere it does nothing.
+  /// list or timeline makes one transaction per page, which took a request anyway: nothing is felt of it; pulls, which
+  /// are felt, are `recoverable`. macOS needs `fullfsync` for the same promise; elsewhere it does nothing.
   private func setDurability(of database: Database) throws {
     guard isDurable else {
       try database.execute(sql: "PRAGMA synchronous = OFF")

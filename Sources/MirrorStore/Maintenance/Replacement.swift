@@ -73,7 +73,7 @@ struct Replacement {
     let connections = try Connections(path: new, isDurable: true)
     defer { try? connections.close() }
     let old = RescuedRows(ofMirror: path)
-    return try connections.write { try old.save(in: $0, trustsQueue: trustsQueue, at: now) }
+    return try connections.write(.lasting) { try old.save(in: $0, trustsQueue: trustsQueue, at: now) }
   }
 
   /// `mirror.sqlite.set-aside-2026-11-21`, and with a number when there is one of the day already.

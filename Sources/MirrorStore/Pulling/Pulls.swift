@@ -19,7 +19,7 @@ extension MirrorStore {
     _ records: [CRM.Record], deleted: [RecordID] = [], parts: (CRM.Record) -> [RecordID] = { _ in [] },
     news: [TimelineNews] = [], state: PullState, of kind: RecordKind, in account: AccountID, at: Instant
   ) throws(MirrorError) -> PulledChanges {
-    try write { database in
+    try write(.recoverable) { database in
       let number = try database.numberForSaving(account)
       let table = RecordTable(database: database)
       let held = try deleted.flatMap { id in try table.record(id, account: number).map { parts($0.record) } ?? [] }
@@ -40,7 +40,7 @@ extension MirrorStore {
     in account: AccountID,
     at: Instant
   ) throws(MirrorError) -> PulledChanges {
-    try write { database in
+    try write(.recoverable) { database in
       let number = try database.numberForSaving(account)
       var pulled = PulledRecords(database: database, account: number, at: max(at, state.startedAt))
       for record in records { try pulled.save(record) }
@@ -53,7 +53,7 @@ extension MirrorStore {
 
   /// Saves how far a pull has come, and nothing else.
   public func savePullState(_ state: PullState, of kind: RecordKind, in account: AccountID) throws(MirrorError) {
-    try write { database in
+    try write(.recoverable) { database in
       try PullTable(database: database, account: database.numberForSaving(account)).save(state, of: kind)
     }
   }
@@ -63,7 +63,7 @@ extension MirrorStore {
   public func saveKeys(
     _ ids: [String], of keyKind: RecordKind, isFirst: Bool, state: PullState, of kind: RecordKind, in account: AccountID
   ) throws(MirrorError) {
-    try write { database in
+    try write(.recoverable) { database in
       let table = PullTable(database: database, account: try database.numberForSaving(account))
       if isFirst { try table.forgetKeys(of: keyKind) }
       try table.add(ids, of: keyKind)
@@ -76,7 +76,7 @@ extension MirrorStore {
   public func removeUnmet(
     _ keyKind: RecordKind, fetchedBy moment: Instant, state: PullState, of kind: RecordKind, in account: AccountID
   ) throws(MirrorError) -> PulledChanges {
-    try write { database in
+    try write(.recoverable) { database in
       let number = try database.numberForSaving(account)
       let table = PullTable(database: database, account: number)
       let removal = RecordRemoval(database: database, account: number)

@@ -20,7 +20,7 @@ extension MirrorStore {
   /// `rows` at a time keep a transaction below some tens of milliseconds.
   public func indexBacklog(rows: Int = 100) throws(MirrorError) -> SearchBacklog {
     if try searchBacklog().isDone { return SearchBacklog(remaining: 0) }
-    return try write { database in
+    return try write(.recoverable) { database in
       let table = BacklogTable(database: database)
       try table.index(rows)
       return try table.state()

@@ -1,6 +1,16 @@
 import GRDB
 
 extension MirrorStore {
+  /// Has the pieces of the search index of records merged more seldom while the mirror is being filled: each merge writes
+  /// what it merges anew, and when all is there `mergeSearchIndex` does it once.
+  public func setFilling(_ isFilling: Bool) throws(MirrorError) {
+    try write(.recoverable) { database in
+      // So many pieces of a size are merged into one; 4 is what SQLite does by itself, and from 16 on it does it at once.
+      try database.run(
+        "INSERT INTO record_search (record_search, rank) VALUES ('automerge', ?)", [isFilling ? 12 : 4])
+    }
+  }
+
   /// Merges some of the pieces that the search index of records is in, in one short transaction, and says whether there
   /// is more to do.
   ///
@@ -9,7 +19,7 @@ extension MirrorStore {
   /// `pages` of 4 kB are merged at a time; others that write to the mirror wait so long. `isFirst` begins with what there
   /// is; the calls after it go on.
   public func mergeSearchIndex(isFirst: Bool, pages: Int = 100) throws(MirrorError) -> Bool {
-    try write { database in
+    try write(.recoverable) { database in
       let before = database.totalChangesCount
       try database.run(
         "INSERT INTO record_search (record_search, rank) VALUES ('merge', ?)", [isFirst ? -pages : pages])

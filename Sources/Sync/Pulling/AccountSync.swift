@@ -48,20 +48,24 @@ public struct AccountSync: Sendable {
 
   private func pull(_ kinds: Set<RecordKind>?, isFull: Bool, onlyChanges: Bool) async throws -> [SyncReport] {
     var wanted: [PullKind] = []
+    var isFilling = false
     for kind in pulled.service.pullKinds where kinds.map({ !$0.isDisjoint(with: kind.kinds) }) ?? true {
-      if onlyChanges {
-        guard let state = try pulled.mirror.pullState(of: kind.kind, in: account), !state.isFirst else { continue }
-      }
+      let isFirst = try pulled.mirror.pullState(of: kind.kind, in: account)?.isFirst ?? true
+      if onlyChanges, isFirst { continue }
+      if isFirst { isFilling = true }
       wanted.append(kind)
     }
     guard !wanted.isEmpty else { return [] }
     let vocabulary = try await pulled.vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
+    // Where it is cut off, the pull that brings the rest sets it back.
+    if isFilling { try pulled.mirror.setFilling(true) }
     var reports: [SyncReport] = []
     for kind in wanted {
       let report = try await KindSync(self, kind, vocabulary).run(isFull: isFull)
       reports.append(report)
       if let failure = report.failure, failure.isOfAccount { break }
     }
+    if isFilling { try pulled.mirror.setFilling(false) }
     if reports.contains(where: { $0.wasFirst && $0.failure == nil }) { try mergeSearchIndex() }
     return reports
   }
