@@ -15,21 +15,23 @@ struct PulledRecords {
     self.at = at
   }
 
-  mutating func save(_ record: CRM.Record) throws {
+  mutating func save(_ prepared: PreparedRecord) throws {
+    let record = prepared.record
     let statement = try database.cachedStatement(sql: Self.known)
     let row = try Row.fetchOne(statement, arguments: [account, record.id.kind.rawValue, record.id.id.storable])
     guard let row else {
-      _ = try RecordTable(database: database).save(record, account: account, at: at)
+      _ = try RecordTable(database: database).save(prepared, account: account, at: at)
       changes.new.append(record.id)
       return
     }
     let known = Known(row)
-    let record = record.isPartial && !known.isPartial ? try filledUp(record, by: known) : record
-    if try isSame(record, as: known) {
+    let current =
+      record.isPartial && !known.isPartial ? PreparedRecord(try filledUp(record, by: known)) : prepared
+    if try isSame(current, as: known) {
       try database.run("UPDATE record SET fetched_at = ? WHERE id = ?", [at.microseconds, known.number])
       return
     }
-    _ = try RecordTable(database: database).save(record, account: account, at: at)
+    _ = try RecordTable(database: database).save(current, account: account, at: at)
     // What was only known from a list is not changed by being known whole.
     if !known.isPartial { changes.changed.append(record.id) }
   }
@@ -50,10 +52,11 @@ struct PulledRecords {
     }
   }
 
-  private func isSame(_ record: CRM.Record, as known: Known) throws -> Bool {
-    try known.title == record.title.storable && known.status == record.status?.storable
+  private func isSame(_ prepared: PreparedRecord, as known: Known) throws -> Bool {
+    let record = prepared.record
+    return try known.title == record.title.storable && known.status == record.status?.storable
       && known.subtitle == record.subtitle?.storable && known.isPartial == record.isPartial
-      && originalText(known.number) == record.original.text
+      && originalText(known.number) == prepared.text
   }
 
   /// The record with what came of it in the place of what was known, and the rest as it was.

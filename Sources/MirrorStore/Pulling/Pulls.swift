@@ -14,10 +14,11 @@ extension MirrorStore {
   ///
   /// `deleted` go first, with the records that `parts` says they hold; then `records` are saved. What is there already
   /// as it came only counts as fetched anew, and of a record that came in part the rest stays as it is. Last comes what
-  /// happened in timelines.
+  /// happened in timelines. `prepared` is of the same records, where that was made.
   public func savePulled(
-    _ records: [CRM.Record], deleted: [RecordID] = [], parts: (CRM.Record) -> [RecordID] = { _ in [] },
-    news: [TimelineNews] = [], state: PullState, of kind: RecordKind, in account: AccountID, at: Instant
+    _ records: [CRM.Record], prepared: PreparedRecords? = nil, deleted: [RecordID] = [],
+    parts: (CRM.Record) -> [RecordID] = { _ in [] }, news: [TimelineNews] = [], state: PullState, of kind: RecordKind,
+    in account: AccountID, at: Instant
   ) throws(MirrorError) -> PulledChanges {
     try write(.recoverable) { database in
       let number = try database.numberForSaving(account)
@@ -25,7 +26,7 @@ extension MirrorStore {
       let held = try deleted.flatMap { id in try table.record(id, account: number).map { parts($0.record) } ?? [] }
       var pulled = PulledRecords(database: database, account: number, at: max(at, state.startedAt))
       pulled.changes.deleted = try RecordRemoval(database: database, account: number).remove(deleted + held)
-      for record in records { try pulled.save(record) }
+      for record in records { try pulled.save(prepared?.of(record) ?? PreparedRecord(record)) }
       let timelines = PulledTimelines(database: database, account: number, at: at)
       for item in news { try timelines.save(item) }
       pulled.changes.timelines = news.map(\.record)
@@ -36,14 +37,13 @@ extension MirrorStore {
 
   /// Ends a first pull together with its last page: what it did not bring of `kinds` is not there any more.
   public func finishPull(
-    with records: [CRM.Record], state: PullState, of kind: RecordKind, bringing kinds: [RecordKind],
-    in account: AccountID,
-    at: Instant
+    with records: [CRM.Record], prepared: PreparedRecords? = nil, state: PullState, of kind: RecordKind,
+    bringing kinds: [RecordKind], in account: AccountID, at: Instant
   ) throws(MirrorError) -> PulledChanges {
     try write(.recoverable) { database in
       let number = try database.numberForSaving(account)
       var pulled = PulledRecords(database: database, account: number, at: max(at, state.startedAt))
-      for record in records { try pulled.save(record) }
+      for record in records { try pulled.save(prepared?.of(record) ?? PreparedRecord(record)) }
       let removal = RecordRemoval(database: database, account: number)
       for kind in kinds { pulled.changes.deleted += try removal.removeOlder(than: state.startedAt, kind: kind) }
       try PullTable(database: database, account: number).save(state, of: kind)

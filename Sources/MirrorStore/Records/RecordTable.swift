@@ -8,6 +8,11 @@ struct RecordTable {
 
   /// Saves one record of an account and returns its number.
   func save(_ record: CRM.Record, account: Int64, at: Instant) throws -> Int64 {
+    try save(PreparedRecord(record), account: account, at: at)
+  }
+
+  func save(_ prepared: PreparedRecord, account: Int64, at: Instant) throws -> Int64 {
+    let record = prepared.record
     let indexing = RecordIndexing(database: database)
     let former = try indexing.stored(record.id, account: account)
     let keepsOriginal = record.isPartial && former?.isPartial == false
@@ -19,14 +24,19 @@ struct RecordTable {
         record.status?.storable, record.value?.storable, record.created?.microseconds, record.updated?.microseconds,
         record.isPartial, at.microseconds,
       ])
-    let originalText = keepsOriginal ? formerOriginal : record.original.text
+    let originalText = keepsOriginal ? formerOriginal : prepared.text
     if !keepsOriginal, originalText != formerOriginal {
       try database.run("INSERT OR REPLACE INTO original (record, json) VALUES (?, ?)", [id, originalText])
     }
-    guard let saved = try indexing.stored(record.id, account: account) else { return id }
+    let saved =
+      record.isPartial
+      ? try indexing.stored(record.id, account: account)
+      : IndexedRecord(record, number: id, account: account, place: former?.place)
+    guard let saved else { return id }
     if saved.place != nil, saved.isSame(as: former), originalText == formerOriginal { return id }
     let original = keepsOriginal ? try formerOriginal.map(self.original) ?? record.original : record.original
-    try indexing.update(saved, original: original, former: former, formerOriginal: formerOriginal)
+    try indexing.update(
+      saved, terms: prepared.terms ?? saved.terms(original), former: former, formerOriginal: formerOriginal)
     return id
   }
 

@@ -28,6 +28,20 @@ struct IndexedRecord {
     place = SearchIndex.Place(row: row[10], hash: row[11])
   }
 
+  /// A record as `RecordTable` stores it.
+  init(_ record: CRM.Record, number: Int64, account: Int64, place: SearchIndex.Place?) {
+    self.number = number
+    self.account = account
+    id = RecordID(record.id.kind, record.id.id.storable)
+    title = record.title.storable
+    subtitle = record.subtitle?.storable
+    status = record.status?.storable
+    value = record.value?.storable
+    updated = record.updated
+    isPartial = record.isPartial
+    self.place = place
+  }
+
   static let columns = """
     record.id, account, kind, service_id, title, subtitle, status, value, updated, is_partial, search_row, search_hash
     """
@@ -77,9 +91,10 @@ struct RecordIndexing {
       database.cachedStatement(sql: "SELECT json FROM original WHERE record = ?"), arguments: [number])
   }
 
-  /// Indexes a record as it is now. `formerOriginal` is the JSON that was stored together with `former`.
-  func update(_ record: IndexedRecord, original: JSON, former: IndexedRecord?, formerOriginal: String?) throws {
-    let terms = record.terms(original)
+  /// Indexes a record as it is now, under `terms`. `formerOriginal` is the JSON that was stored together with `former`.
+  func update(
+    _ record: IndexedRecord, terms: SearchIndexTerms, former: IndexedRecord?, formerOriginal: String?
+  ) throws {
     try SearchIndex(content: .record, database: database).update(
       record.number, record.id.kind, terms: record.indexText(terms), at: record.updated, former: former?.place,
       formerTerms: { try former.flatMap { try formerText($0, formerOriginal) } })

@@ -92,7 +92,8 @@ private struct BacklogTable {
       let record = try IndexedRecord(row)
       reached = record.number
       guard record.place == nil, let original = try? JSON(parsing: row[12] as String) else { continue }
-      try RecordIndexing(database: database).update(record, original: original, former: nil, formerOriginal: nil)
+      try RecordIndexing(database: database).update(
+        record, terms: record.terms(original), former: nil, formerOriginal: nil)
     }
     return reached
   }

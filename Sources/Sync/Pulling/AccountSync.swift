@@ -105,6 +105,8 @@ private struct KindSync {
   var machine: SyncMachine
   var tally = PullTally()
   var wasFirst = false
+  /// The records of the last answer, ready to be saved.
+  var prepared: PreparedRecords?
   let startedAt: Instant
   /// What of the first pull earlier runs had brought.
   var doneBefore = 0
@@ -126,10 +128,12 @@ private struct KindSync {
       switch step.next {
       case .fetch(let request, let seconds):
         if case .page = request { wasFirst = true }
-        // The mirror is written while the service works on the next answer.
-        async let event = fetched(request, afterSeconds: seconds)
+        // The mirror is written while the service works on the next answer, and while that is read.
+        async let next = fetched(request, afterSeconds: seconds)
         try save(step.saves)
-        step = machine.handle(await event)
+        let answer = await next
+        prepared = answer.prepared
+        step = machine.handle(answer.event)
       case .count:
         try save(step.saves)
         step = machine.handle(.counted(try sync.pulled.mirror.count(of: kind.kind, in: sync.account)))
@@ -143,7 +147,16 @@ private struct KindSync {
     }
   }
 
-  private func fetched(_ request: SyncMachine.Request, afterSeconds seconds: Double) async -> SyncMachine.Event {
+  /// What came of a request, and its records prepared to be saved, where they are many and new.
+  private func fetched(
+    _ request: SyncMachine.Request, afterSeconds seconds: Double
+  ) async -> (event: SyncMachine.Event, prepared: PreparedRecords?) {
+    let event = await answer(to: request, afterSeconds: seconds)
+    if case .pageArrived(let page) = event { return (event, PreparedRecords(page.records)) }
+    return (event, nil)
+  }
+
+  private func answer(to request: SyncMachine.Request, afterSeconds seconds: Double) async -> SyncMachine.Event {
     do {
       return try await ServiceError.only {
         if seconds > 0 { try await sync.pulled.sleep(seconds) }
@@ -173,11 +186,14 @@ private struct KindSync {
       case .records(let records, let deleted, let news, let state):
         took(
           try mirror.savePulled(
-            records, deleted: deleted, parts: sync.pulled.service.parts, news: news, state: state, of: kind.kind,
+            records, prepared: prepared, deleted: deleted, parts: sync.pulled.service.parts, news: news, state: state,
+            of: kind.kind,
             in: account,
             at: at))
       case .lastPage(let records, let kinds, let state):
-        took(try mirror.finishPull(with: records, state: state, of: kind.kind, bringing: kinds, in: account, at: at))
+        took(
+          try mirror.finishPull(
+            with: records, prepared: prepared, state: state, of: kind.kind, bringing: kinds, in: account, at: at))
       case .keys(let ids, let keyKind, let isFirst, let state):
         try mirror.saveKeys(ids, of: keyKind, isFirst: isFirst, state: state, of: kind.kind, in: account)
       case .unmetKeys(let keyKind, let moment, let state):

@@ -47,6 +47,29 @@ import Testing
     #expect(try store.record(RecordRef(work, RecordID(.lead, "a")))?.fetchedAt == moment(20))
   }
 
+  /// What is made of records ahead is what would be made of them when they are saved, and only of them as they are.
+  @Test func preparedRecordsAreSavedAsTheyAre() throws {
+    func record(_ title: String) -> Record {
+      Record(id: RecordID(.lead, "a"), title: title, updated: moment(5), original: ["name": .string(title)])
+    }
+    func found(_ typed: String) throws -> Int {
+      try store.search(SearchQuery(typed), limit: 9, now: moment(100)).count
+    }
+    let titles = ["Ada\u{1B}[31m Lovelace", "Grace Hopper"]
+    for (index, title) in titles.enumerated() {
+      _ = try store.savePulled(
+        [record(title)], prepared: PreparedRecords([record(title)]), state: state("\(index)"), of: .lead, in: work,
+        at: moment(Int64(11 + index)))
+      #expect(try ["lovelace", "hopper"].map(found) == (index == 0 ? [1, 0] : [0, 1]))
+    }
+    _ = try store.savePulled(
+      [record("Anita Borg")], prepared: PreparedRecords([record("Grace Hopper")]), state: state("3"), of: .lead,
+      in: work, at: moment(20))
+    #expect(try found("anita") == 1)
+    #expect(try found("hopper") == 0)
+    try store.checkSearchIndex()
+  }
+
   @Test func theEndOfAPullDropsWhatItDidNotBring() throws {
     try store.save(lead("gone"), in: work, at: moment(1))
     try store.save(lead("gone"), in: AccountID("other"), at: moment(1))
