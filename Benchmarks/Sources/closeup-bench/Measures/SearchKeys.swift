@@ -8,6 +8,8 @@ struct SearchKeys {
   var bytes: [Int] { costs.map(\.bytes) }
   /// What was typed up to the key that cost most, and what it cost.
   private(set) var dearest: (typed: String, cost: KeyCost)?
+  /// What was typed up to each of the keys that took longest, the slowest first, in milliseconds.
+  private(set) var slowest: [(typed: String, time: Double)] = []
   /// The most memory that was resident, in bytes.
   let peakMemory: Int64
 
@@ -21,13 +23,16 @@ struct SearchKeys {
         typed.append(letter)
         let pressed = Clock.nanoseconds
         let answer = try closeup.press(String(letter), quiet: 100)
-        times.append(Double(answer.endedAt - pressed) / 1e6)
+        let time = Double(answer.endedAt - pressed) / 1e6
+        times.append(time)
+        slowest.append((typed, time))
         let cost = KeyCost(answer)
         costs.append(cost)
         if cost.bytes > dearest?.cost.bytes ?? 0 { dearest = (typed, cost) }
       }
       _ = try closeup.press("\u{1B}", quiet: 200)
     }
+    slowest = Array(slowest.sorted { $0.time > $1.time }.prefix(10))
     peakMemory = try closeup.quit().peak_memory
   }
 

@@ -67,6 +67,8 @@ struct MirrorReport {
         + "median \(away.median.formatted(1)) ms, slowest \(away.most.formatted(1)) ms, "
         + "of at most 50: \(away.most <= 50 ? "reached" : "not reached")\n")
     for (leads, key) in zip(sizes, keys) {
+      let slowest = key.slowest.map { "“\($0.typed)” \($0.time.formatted(1))" }
+      say("The slowest keys at \(grouped(leads)), the last of each, ms: \(slowest.joined(separator: ", "))")
       guard let (typed, cost) = key.dearest else { continue }
       say("The dearest key at \(grouped(leads)), the last of “\(typed)”, \(cost.frames) frames: \(cost.legible)")
     }
