@@ -19,6 +19,8 @@ struct SearchRun {
   /// Records that are ranked by their own terms, when there are no more. Asking the index rank by rank costs as much as
   /// finding them did, each time.
   private static let mostRankedAlone = 24
+  /// The same where only names have what is sought, which takes three questions less.
+  private static let mostNamesRankedAlone = 4
   /// Rows of one rank that are looked at, most of them dead or outside of a filter when it comes to that.
   private static let mostLookedAt = 4000
   /// Rows of the same time that are looked at for the latest among them.
@@ -66,21 +68,22 @@ struct SearchRun {
     let always = [conditions.expression].compactMap(\.self) + notes
     if sought.isEmpty, isInRecords {
       try take(SearchExpression.all(always), field: noted.isEmpty ? nil : .note, highlights)
-    } else if isInRecords, let places = try places(of: sought, always, fields) {
-      try takeAlone(places, sought, fields, highlights)
-    } else if isInRecords, most > 0 {
-      for name in try wholeNames(sought) { try take(SearchExpression.all(always + [name]), field: .name, highlights) }
-      var searched: [SearchTermPrefix] = []
-      for rank in Self.ranks {
-        let rank = rank.filter(fields.contains)
-        guard let first = rank.first, found.count < most else { continue }
-        for prefix in rank.map(\.prefix) where !searched.contains(prefix) { searched.append(prefix) }
-        let parts = try sought.map { try $0.expression(in: searched, terms) }
-        guard !parts.contains(nil) else { continue }
-        let isNumber = first == .email && sought.contains { !$0.term.phones.isEmpty }
-        try take(
-          SearchExpression.all(always + parts.compactMap(\.self)), field: isNumber ? .phone : first, highlights)
+    } else if isInRecords, sought.count > 1 || !always.isEmpty {
+      // Mostly few records have all of several words, or no name has.
+      let places = try places(of: sought, always, fields, atMost: limit)
+      if places.count < limit, places.count <= Self.mostRankedAlone {
+        try takeAlone(places, sought, fields, highlights)
+      } else {
+        // The ranks need not be gone through any further.
+        most = places.count
+        let named = try self.places(of: sought, always, [.name], atMost: Self.mostNamesRankedAlone + 1)
+        let areFew = named.count <= Self.mostNamesRankedAlone
+        if areFew, fields.contains(.name) { try takeAlone(named, sought, [.name], highlights) }
+        found = Array(found.prefix(most))
+        try takeByRank(sought, always, fields, highlights, areNamesTaken: areFew)
       }
+    } else if isInRecords {
+      try takeByRank(sought, always, fields, highlights, areNamesTaken: false)
     }
     most = limit
     if fields.contains(.note), !sought.isEmpty || !noted.isEmpty {
@@ -88,13 +91,30 @@ struct SearchRun {
     }
   }
 
-  /// Asks for several words once in whatever fields, before it is asked rank by rank: mostly this finds few or none. Their
-  /// places in the index, the latest first; nil when there are more, or too many to be ranked alone, and then the ranks
-  /// need not be gone through any further than to `most`.
-  private mutating func places(
-    of sought: [SoughtTerm], _ always: [String], _ fields: [SearchField]
-  ) throws -> [Int64]? {
-    guard sought.count > 1 || !always.isEmpty else { return nil }
+  private mutating func takeByRank(
+    _ sought: [SoughtTerm], _ always: [String], _ fields: [SearchField], _ highlights: [String], areNamesTaken: Bool
+  ) throws {
+    guard most > 0 else { return }
+    if !areNamesTaken {
+      for name in try wholeNames(sought) { try take(SearchExpression.all(always + [name]), field: .name, highlights) }
+    }
+    var searched: [SearchTermPrefix] = []
+    for rank in Self.ranks {
+      let rank = rank.filter(fields.contains)
+      guard let first = rank.first, found.count < most else { continue }
+      for prefix in rank.map(\.prefix) where !searched.contains(prefix) { searched.append(prefix) }
+      if areNamesTaken, first == .name { continue }
+      let parts = try sought.map { try $0.expression(in: searched, terms) }
+      guard !parts.contains(nil) else { continue }
+      let isNumber = first == .email && sought.contains { !$0.term.phones.isEmpty }
+      try take(SearchExpression.all(always + parts.compactMap(\.self)), field: isNumber ? .phone : first, highlights)
+    }
+  }
+
+  /// The places in the index, the latest first, of records that have all words in any of `fields`.
+  private func places(
+    of sought: [SoughtTerm], _ always: [String], _ fields: [SearchField], atMost count: Int
+  ) throws -> [Int64] {
     let letters = SearchTermPrefix.ofWords.filter(fields.map(\.prefix).contains)
     let parts = try sought.map { try $0.expression(in: letters, terms) }
     guard !parts.contains(nil), let expression = SearchExpression.all(always + parts.compactMap(\.self)) else {
@@ -102,9 +122,8 @@ struct SearchRun {
     }
     var matching = try SearchPlaces(matching: expression, conditions, in: conditions.rows, database)
     var places: [Int64] = []
-    while places.count < limit, let place = try matching.next() { places.append(place) }
-    most = places.count
-    return places.count <= Self.mostRankedAlone && places.count < limit ? places : nil
+    while places.count < count, let place = try matching.next() { places.append(place) }
+    return places
   }
 
   /// Takes the records at these places in the order of their ranks.
