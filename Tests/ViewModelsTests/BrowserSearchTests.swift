@@ -84,6 +84,14 @@ import Testing
     fixture.type("b")
     fixture.receive(.found(Self.scope, "leab", [Self.hit(3)], limit: 20))
     #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [], "there are no more")
+    // A letter typed and taken back while they were on their way: they are asked for again.
+    fixture.type("backspace")
+    fixture.receive(.found(Self.scope, "lea", Array(hits.prefix(20)), limit: 20))
+    #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [100])
+    fixture.type("x")
+    effects = fixture.type("backspace")
+    #expect(effects.contains { if case .setTimer(.rest, _) = $0 { true } else { false } })
+    #expect(Self.limits(fixture.receive(.timerFired(.rest))) == [100])
   }
 
   @Test func aFilterWithoutAValueLeavesWhatIsShown() throws {

@@ -62,16 +62,12 @@ final class Connections: Sendable {
     return try openPool().writeWithoutTransaction { database in
       // Whoever writes what must last waits for all that was written before as well.
       let isWaitedFor = durability == .lasting || !isDurable
-      if !isWaitedFor { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+      if isDurable { try database.execute(sql: "PRAGMA synchronous = \(isWaitedFor ? "FULL" : "NORMAL")") }
       var value: Value?
-      let result = Result {
-        try database.inTransaction(.immediate) {
-          value = try SearchWrites.keeping(in: database, body)
-          return .commit
-        }
+      try database.inTransaction(.immediate) {
+        value = try SearchWrites.keeping(in: database, body)
+        return .commit
       }
-      if !isWaitedFor { try database.execute(sql: "PRAGMA synchronous = FULL") }
-      try result.get()
       guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
       return value
     }

@@ -47,6 +47,9 @@ struct SearchConditions {
     expression = SearchExpression.all(conditions)
   }
 
+  /// Whether only records that changed at some times are meant.
+  var hasTimes: Bool { updated != nil }
+
   /// Whether a record changed when it should have; the index only knows the hour.
   func allows(_ moment: Instant?) -> Bool {
     guard let updated else { return true }

@@ -4,10 +4,14 @@ extension MirrorStore {
   /// Has the pieces of the search index of records merged more seldom while the mirror is being filled: each merge writes
   /// what it merges anew, and when all is there `mergeSearchIndex` does it once.
   public func setFilling(_ isFilling: Bool) throws(MirrorError) {
+    // So many pieces of a size are merged into one; 4 is what SQLite does by itself, and from 16 on it does it at once.
+    let wanted = isFilling ? 12 : 4
+    let current = try read { database in
+      try Int.fetchOne(database, sql: "SELECT v FROM record_search_config WHERE k = 'automerge'") ?? 4
+    }
+    guard current != wanted else { return }
     try write(.recoverable) { database in
-      // So many pieces of a size are merged into one; 4 is what SQLite does by itself, and from 16 on it does it at once.
-      try database.run(
-        "INSERT INTO record_search (record_search, rank) VALUES ('automerge', ?)", [isFilling ? 12 : 4])
+      try database.run("INSERT INTO record_search (record_search, rank) VALUES ('automerge', ?)", [wanted])
     }
   }
 

@@ -23,8 +23,10 @@ struct SearchRun {
   private static let mostNamesRankedAlone = 4
   /// Rows of one rank that are looked at, most of them dead or outside of a filter when it comes to that.
   private static let mostLookedAt = 4000
-  /// Rows of the same time that are looked at for the latest among them.
-  private static let mostOfOneTime = 200
+  /// The same where only some of a time are meant: rows of the same time are in no order of it.
+  private static let mostLookedAtForTimes = 20_000
+  /// Rows of the same time among which the latest are looked for.
+  private static let mostOfOneTime = 300
 
   init(
     query: SearchQuery, conditions: SearchConditions, names: AccountNames, limit: Int, database: Database
@@ -184,10 +186,11 @@ struct SearchRun {
     var lookedAt = 0
     var hits: [SearchHit] = []
     var last: Int64?
-    while lookedAt < Self.mostLookedAt, let place = try places.next() {
+    let mostLookedAt = conditions.hasTimes ? Self.mostLookedAtForTimes : Self.mostLookedAt
+    while lookedAt < mostLookedAt, let place = try places.next() {
       if hits.count >= wanted {
         // The latest of a time may be any of its rows.
-        guard let last, SearchRowNumber.isSameTime(place, last), hits.count < wanted + Self.mostOfOneTime else { break }
+        guard let last, SearchRowNumber.isSameTime(place, last), hits.count < Self.mostOfOneTime else { break }
       }
       lookedAt += 1
       let number = SearchRowNumber.number(of: place)

@@ -57,8 +57,8 @@ public struct AccountSync: Sendable {
     }
     guard !wanted.isEmpty else { return [] }
     let vocabulary = try await pulled.vocabularies.vocabulary(notOlderThan: Self.vocabularyAge)
-    // Where it is cut off, the pull that brings the rest sets it back.
-    if isFilling { try pulled.mirror.setFilling(true) }
+    // Where it is cut off, the next pull sets it back.
+    try pulled.mirror.setFilling(isFilling)
     var reports: [SyncReport] = []
     for kind in wanted {
       let report = try await KindSync(self, kind, vocabulary).run(isFull: isFull)

@@ -35,7 +35,7 @@ extension Browser {
     }
     if liveSearch == nil { liveSearch = LiveSearch(scope, text: text, height: viewport.listHeight) }
     let limit = liveSearch?.type(text)
-    return searchMirror(limit)
+    return limit == nil ? rest() : searchMirror(limit)
   }
 
   mutating func found(_ scope: LiveSearch.Scope, _ text: String, _ hits: [SearchHit], limit: Int) -> [Effect] {

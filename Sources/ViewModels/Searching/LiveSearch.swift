@@ -47,6 +47,10 @@ public struct LiveSearch: Sendable {
   /// Takes the line as it is typed now, and says how many hits are to be asked for; nil when they are here.
   mutating func type(_ text: String) -> Int? {
     // Also when it is answered already: what is still asked for a longer text counts no more.
+    if text != self.text {
+      isSettled = false
+      asked = limitOfHits
+    }
     self.text = text
     guard answered != text else { return nil }
     asked = Self.limitWhileTyping
@@ -56,11 +60,13 @@ public struct LiveSearch: Sendable {
   /// Takes what was found for `text`, at most `limit`. The best match is under the cursor whenever the text has changed.
   mutating func show(_ hits: [SearchHit], for text: String, limit: Int) {
     let isSame = text == answered
+    // Among more hits the best may be others.
+    let selected = selectedHit.flatMap { selected in hits.firstIndex { $0.ref == selected.ref } }
     self.hits = hits
     answered = text
     limitOfHits = limit
     if !isSame { isSettled = false }
-    window.follow(to: isSame ? window.selection : 0, count: hits.count)
+    window.follow(to: isSame ? selected ?? window.selection : 0, count: hits.count)
   }
 
   /// Moves the cursor, and says how many hits are to be asked for, as `settle` does.
