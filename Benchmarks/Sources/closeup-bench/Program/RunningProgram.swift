@@ -185,6 +185,7 @@ final class RunningProgram {
   }
 
   private var isClosed = false
+  private var lastBytes: [UInt8] = []
 
   /// What comes within so many milliseconds: nil when nothing does, empty at the end.
   private func readSome(_ milliseconds: Int) throws -> [UInt8]? {
@@ -195,7 +196,10 @@ final class RunningProgram {
     let bytes = Array(buffer[..<count])
     bytesRead += count
     screen.feed(bytes)
-    for _ in 0..<bytes.indices.count(where: { bytes[$0...].starts(with: Self.question) }) { send("\u{1B}[0n") }
+    // A question may come in two pieces.
+    let unread = lastBytes + bytes
+    for _ in 0..<unread.indices.count(where: { unread[$0...].starts(with: Self.question) }) { send("\u{1B}[0n") }
+    lastBytes = Array(unread.suffix(Self.question.count - 1))
     if knowsSequences, let unknown = screen.unknown {
       throw BenchError("the bench does not know the sequence \(unknown) of \(name)")
     }
