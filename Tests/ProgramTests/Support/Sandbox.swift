@@ -172,6 +172,7 @@ final class Sandbox: Sendable {
       request.setValue("Basic \(Data("\(key):".utf8).base64EncodedString())", forHTTPHeaderField: "Authorization")
     }
     if let bearer { request.setValue("Bearer \(bearer)", forHTTPHeaderField: "Authorization") }
-    return try await URLSession.shared.data(for: request).0
+    // In a task of its own: Foundation crashes where a request is called off that has just been answered.
+    return try await Task { [request] in try await URLSession.shared.data(for: request).0 }.value
   }
 }

@@ -45,7 +45,12 @@ final class TestHome: Sendable {
     try FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    // Children that other tests start meanwhile must not have it open: a program that is open for writing does not run.
+    let opened = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard opened >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    let handle = FileHandle(fileDescriptor: opened)
+    defer { try? handle.close() }
+    try handle.write(contentsOf: Data(text.utf8))
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
   }
 
