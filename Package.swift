@@ -61,7 +61,7 @@ let package = Package(
     // The terminal.
     .systemLibrary(name: "CNCurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CTerminal", dependencies: ["CNCurses"]),
-    .target(name: "CIdleDispatch"),
+    .target(name: "CProcess"),
     room("DisplayText"),
     room("Canvas", imports: ["DisplayText"]),
     room("Terminal", imports: ["Canvas", "CTerminal", "DisplayText", "Strings"]),
@@ -98,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "closeup",
       dependencies: [
-        "BuiltinAssets", "CIdleDispatch", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox",
+        "BuiltinAssets", "CProcess", "CRM", "Canvas", "Close", "Cloze", "DisplayText", "MirrorStore", "Sandbox",
         "Screens", "ServiceTransport", "Settings", "Strings", "Sync", "Terminal", "ViewModels", argumentParser,
         subprocess,
       ],

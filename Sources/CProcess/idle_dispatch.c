@@ -1,4 +1,4 @@
-#include "idle_dispatch.h"
+#include "process.h"
 
 // Dispatch on Linux counts, once a second and for ever, which of its worker threads run, so as to add threads where work
 // blocks them. A program that waits for keys in a laptop's terminal all day should not wake its processor for that.

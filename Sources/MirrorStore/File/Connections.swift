@@ -157,7 +157,7 @@ final class Connections: Sendable {
     // Before anything is read: from then on it is too late.
     if isAlone { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") } }
     // The size of pages counts where the file is made: of the larger ones less is left empty beside a record's JSON.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -4096") }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -2048") }
     return configuration
   }
 }
